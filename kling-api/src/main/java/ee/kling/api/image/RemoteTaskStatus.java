@@ -1,0 +1,27 @@
+package ee.kling.api.image;
+
+/** Where a task stands at Kling. */
+public enum RemoteTaskStatus {
+    SUBMITTED,
+    PROCESSING,
+    SUCCEEDED,
+    FAILED,
+    /** A word this client does not know: never read as a failure. */
+    UNKNOWN;
+
+    /** Reads {@code submitted}, {@code processing}, {@code succeed} (or {@code succeeded}) and {@code failed}. */
+    static RemoteTaskStatus of(String word) {
+        return switch (word == null ? "" : word) {
+            case "submitted" -> SUBMITTED;
+            case "processing" -> PROCESSING;
+            case "succeed", "succeeded" -> SUCCEEDED;
+            case "failed" -> FAILED;
+            default -> UNKNOWN;
+        };
+    }
+
+    /** Whether the task will not change any more. */
+    public boolean isFinal() {
+        return this == SUCCEEDED || this == FAILED;
+    }
+}

@@ -1,0 +1,43 @@
+package ee.kling.api.image;
+
+import jakarta.json.bind.adapter.JsonbAdapter;
+import jakarta.json.bind.annotation.JsonbTypeAdapter;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Size class of the pictures. Kling's default is {@code 1k}. */
+@JsonbTypeAdapter(Resolution.Wire.class)
+public enum Resolution {
+    ONE_K("1k"),
+    TWO_K("2k");
+
+    private final String wire;
+
+    Resolution(String wire) {
+        this.wire = wire;
+    }
+
+    /** The word on the wire. */
+    public String wire() {
+        return wire;
+    }
+
+    /** The constant of this word, in any case; empty for any other. */
+    public static Optional<Resolution> of(String wire) {
+        return Arrays.stream(values())
+                .filter(value -> value.wire.equalsIgnoreCase(wire))
+                .findFirst();
+    }
+
+    static final class Wire implements JsonbAdapter<Resolution, String> {
+        @Override
+        public String adaptToJson(Resolution value) {
+            return value.wire();
+        }
+
+        @Override
+        public Resolution adaptFromJson(String wire) {
+            return of(wire).orElseThrow(() -> new IllegalArgumentException("No resolution " + wire));
+        }
+    }
+}

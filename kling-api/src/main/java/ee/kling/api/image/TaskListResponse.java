@@ -1,0 +1,34 @@
+package ee.kling.api.image;
+
+import ee.kling.api.KlingReply;
+import jakarta.json.bind.annotation.JsonbTypeAdapter;
+import java.util.List;
+
+/**
+ * The answer to list.
+ *
+ * @param code 0 on success; some gateways say 200
+ * @param message never parsed
+ * @param requestId {@code null} from some servers
+ * @param data the tasks of this page, in no promised order; empty past the last page
+ */
+public record TaskListResponse(
+        Integer code,
+        String message,
+        @JsonbTypeAdapter(AnyText.class) String requestId,
+        List<RemoteTask> data) {
+
+    public TaskListResponse {
+        data = data == null ? List.of() : List.copyOf(data);
+    }
+
+    /** Whether Kling says yes. */
+    public boolean isSuccess() {
+        return Envelope.isSuccess(code);
+    }
+
+    /** The envelope, for {@link ee.kling.api.KlingException#of}. */
+    public KlingReply reply() {
+        return Envelope.reply(code, message, requestId);
+    }
+}

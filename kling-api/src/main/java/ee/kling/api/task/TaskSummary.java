@@ -1,0 +1,46 @@
+package ee.kling.api.task;
+
+import ee.kling.api.image.AspectRatio;
+import ee.kling.api.image.Resolution;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A task as lists show it.
+ *
+ * @param id ours
+ * @param owner the principal who submitted it
+ * @param state where it stands
+ * @param prompt as submitted
+ * @param modelName as sent
+ * @param aspectRatio as sent
+ * @param resolution as sent
+ * @param n pictures asked for, 1 to 9
+ * @param withReference whether a reference picture was given
+ * @param reason why it failed, waits or is stuck, for a person; {@code null} otherwise
+ * @param createdAt when it was accepted here
+ * @param sentAt when it was last sent to Kling; {@code null} before
+ * @param finishedAt when it reached a final state; {@code null} before
+ * @param images one per picture, in order; empty until Kling has succeeded
+ */
+public record TaskSummary(
+        UUID id,
+        String owner,
+        TaskState state,
+        String prompt,
+        String modelName,
+        AspectRatio aspectRatio,
+        Resolution resolution,
+        int n,
+        boolean withReference,
+        String reason,
+        Instant createdAt,
+        Instant sentAt,
+        Instant finishedAt,
+        List<TaskImage> images) {
+
+    public TaskSummary {
+        images = List.copyOf(images);
+    }
+}
