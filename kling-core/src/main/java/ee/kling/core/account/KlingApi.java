@@ -1,0 +1,183 @@
+package ee.kling.core.account;
+
+import ee.kling.api.BearerAuthorization;
+import ee.kling.api.Credentials;
+import ee.kling.api.KlingClockException;
+import ee.kling.api.KlingErrorCode;
+import ee.kling.api.KlingException;
+import ee.kling.api.KlingRejectedException;
+import ee.kling.api.KlingUnavailableException;
+import ee.kling.api.KlingUnknownOutcomeException;
+import ee.kling.api.image.ImageGenerationClient;
+import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.RemoteTask;
+import ee.kling.api.image.TaskListResponse;
+import ee.kling.api.image.TaskResponse;
+import ee.kling.core.config.KlingSettings;
+import jakarta.ws.rs.ProcessingException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
+import org.eclipse.microprofile.rest.client.RestClientBuilder;
+
+/** Kling, with every way an exchange can go wrong sorted by what to do about it. Never retries a create by itself. */
+public final class KlingApi implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(KlingApi.class.getName());
+
+    private final ImageGenerationClient client;
+    private final KlingClock clock;
+    private final String host;
+
+    KlingApi(ImageGenerationClient client, KlingClock clock, String host) {
+        this.client = client;
+        this.clock = clock;
+        this.host = host;
+    }
+
+    /** The client of these settings. */
+    public static KlingApi connect(KlingSettings.Upstream upstream, Credentials credentials, Clock systemClock) {
+        KlingClock clock = new KlingClock(systemClock);
+        ImageGenerationClient client = RestClientBuilder.newBuilder()
+                .baseUri(upstream.baseUrl())
+                .connectTimeout(upstream.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(upstream.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .register(new BearerAuthorization(credentials, clock))
+                .build(ImageGenerationClient.class);
+        return new KlingApi(client, clock, upstream.baseUrl().getAuthority());
+    }
+
+    /**
+     * Creates a paid task.
+     *
+     * @throws KlingUnknownOutcomeException when it may have been created all the same
+     * @throws KlingException of another kind when it certainly was not
+     */
+    public Created create(ImageGenerationRequest request) {
+        TaskResponse response = exchange(() -> client.create(request));
+        RemoteTask task = successful(response);
+        if (task == null || task.taskId() == null || task.taskId().isBlank()) {
+            throw new KlingUnknownOutcomeException("Kling's answer names no task.", response.reply());
+        }
+        return new Created(task, response.requestId());
+    }
+
+    /** A task by its id at Kling or by ours; empty when Kling says that there is none. */
+    public Optional<RemoteTask> find(String id) {
+        try {
+            return Optional.ofNullable(successful(exchange(() -> client.find(id))));
+        } catch (KlingRejectedException e) {
+            if (saysNotThere(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** A page of the account's tasks, in no promised order. */
+    public List<RemoteTask> list(int page, int size) {
+        TaskListResponse response = exchange(() -> client.list(page, size));
+        if (!response.isSuccess()) {
+            throw KlingException.of(response.reply());
+        }
+        return response.data();
+    }
+
+    @Override
+    public void close() {
+        try {
+            ((AutoCloseable) client).close();
+        } catch (Exception e) {
+            // Nothing more will be sent through it either way.
+            LOG.log(System.Logger.Level.DEBUG, "Closing the Kling client failed", e);
+        }
+    }
+
+    /** 404 with 1203 or 400 with 1201; every other refusal says nothing about the task. */
+    private static boolean saysNotThere(KlingRejectedException e) {
+        return e.reply()
+                .filter(reply -> reply.httpStatus() == 404 && reply.code() == KlingErrorCode.NO_SUCH_RESOURCE.code()
+                        || reply.httpStatus() == 400 && reply.code() == KlingErrorCode.INVALID_VALUE.code())
+                .isPresent();
+    }
+
+    private static RemoteTask successful(TaskResponse response) {
+        if (response == null) {
+            throw new KlingUnknownOutcomeException("Kling's answer is empty.", (Throwable) null);
+        }
+        if (!response.isSuccess()) {
+            throw KlingException.of(response.reply());
+        }
+        return response.data();
+    }
+
+    /** With a token that Kling's clock refuses nothing was accepted, so once more with Kling's own time. */
+    private <T> T exchange(Supplier<T> call) {
+        try {
+            return translated(call);
+        } catch (KlingClockException e) {
+            e.reply().map(reply -> reply.date()).ifPresent(clock::learn);
+            return translated(call);
+        }
+    }
+
+    private <T> T translated(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ProcessingException e) {
+            Throwable cause = neverConnected(e);
+            if (cause != null) {
+                throw new KlingUnavailableException(
+                        "Kling is out of reach at %s: %s.".formatted(host, worded(cause)), e);
+            }
+            throw new KlingUnknownOutcomeException(
+                    "Kling's answer was lost or could not be read (%s).".formatted(rootName(e)), e);
+        }
+    }
+
+    /** The cause that proves that not one byte of the request was sent; {@code null} without such proof. */
+    private static Throwable neverConnected(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            boolean refused = cause instanceof ConnectException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof SSLHandshakeException
+                    // Of whichever HTTP client the server brings; not on our class path.
+                    || "ConnectTimeoutException".equals(cause.getClass().getSimpleName());
+            if (refused) {
+                return cause;
+            }
+        }
+        return null;
+    }
+
+    private static String worded(Throwable cause) {
+        if (cause instanceof UnknownHostException) {
+            return "the name is not known";
+        }
+        if (cause instanceof SSLHandshakeException) {
+            return "no secure connection (" + cause.getMessage() + ")";
+        }
+        return cause instanceof NoRouteToHostException ? "no route" : "no connection";
+    }
+
+    private static String rootName(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName();
+    }
+
+    /**
+     * An accepted create.
+     *
+     * @param requestId Kling's id of the exchange; {@code null} when it gave none
+     */
+    public record Created(RemoteTask task, String requestId) {}
+}

@@ -1,0 +1,25 @@
+package ee.kling.core.account;
+
+import java.time.Instant;
+
+/**
+ * Why nothing is being sent just now; tasks wait and none is lost.
+ *
+ * @param kind what sort of trouble
+ * @param message what happened and what to do, for a person; never holds a secret
+ * @param since when it began
+ */
+public record Trouble(Kind kind, String message, Instant since) {
+
+    /** Sorts of trouble. */
+    public enum Kind {
+        /** No credential is set. */
+        NO_CREDENTIAL,
+        /** Kling refuses the credential; a query can tell when that ends. */
+        CREDENTIAL_REFUSED,
+        /** Arrears, an empty pack, missing rights: only a create can tell when that ends. */
+        ACCOUNT,
+        /** Kling cannot be reached. */
+        UNREACHABLE
+    }
+}

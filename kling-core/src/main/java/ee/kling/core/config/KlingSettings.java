@@ -1,0 +1,61 @@
+package ee.kling.core.config;
+
+import ee.kling.api.Credentials;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every setting of the product, checked.
+ *
+ * @param upstream where Kling is and who we are there
+ * @param timing how long things may take
+ * @param dataDir embedded database and image archive; absolute
+ * @param firstPasswords of the users that are made at first start
+ * @param node this server among others on the same database; at most 23 characters
+ */
+public record KlingSettings(
+        Upstream upstream, Timing timing, Path dataDir, FirstPasswords firstPasswords, String node) {
+
+    /**
+     * @param baseUrl scheme, host and port, with a path only for gateways; no slash at the end
+     * @param credentials empty: nothing is sent, tasks wait
+     * @param account the account that tasks belong to; never changes by itself when a key is rotated
+     * @param profile {@code current} or {@code all}, see the capability map
+     * @param parallelLimit pictures that may be in work at once, per model
+     * @param connectTimeout for a connection to Kling
+     * @param readTimeout for an answer of Kling
+     * @param resultHosts origins that results may be fetched from besides the base URL's own and public https
+     */
+    public record Upstream(
+            URI baseUrl,
+            Optional<Credentials> credentials,
+            String account,
+            String profile,
+            int parallelLimit,
+            Duration connectTimeout,
+            Duration readTimeout,
+            Set<URI> resultHosts) {}
+
+    /**
+     * @param pollInterval shortest gap between two looks at Kling while something is due
+     * @param quietPeriod how long an unconfirmed task is looked up before the same bytes go out again
+     * @param lease how long a node may be silent before others take its work
+     * @param stuckAfter how long Kling may take before a task counts as overdue
+     */
+    public record Timing(Duration pollInterval, Duration quietPeriod, Duration lease, Duration stuckAfter) {}
+
+    /**
+     * @param admin of user {@code admin}; empty: made up and written to a file
+     * @param staff of user {@code staff}; empty: made up and written to a file
+     */
+    public record FirstPasswords(Optional<String> admin, Optional<String> staff) {
+        @Override
+        public String toString() {
+            return "FirstPasswords[admin %s, staff %s]"
+                    .formatted(admin.isPresent() ? "set" : "not set", staff.isPresent() ? "set" : "not set");
+        }
+    }
+}

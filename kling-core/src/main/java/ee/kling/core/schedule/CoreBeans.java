@@ -1,0 +1,99 @@
+package ee.kling.core.schedule;
+
+import ee.kling.api.capability.CapabilityMap;
+import ee.kling.core.account.AccountGate;
+import ee.kling.core.archive.FileStore;
+import ee.kling.core.archive.GuardedFetcher;
+import ee.kling.core.config.KlingSettings;
+import ee.kling.core.picture.ReferenceReader;
+import ee.kling.core.store.UnitOfWork;
+import ee.kling.core.task.Installation;
+import ee.kling.core.task.TaskChanges;
+import ee.kling.core.task.TaskLedger;
+import ee.kling.core.validation.RequestValidator;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Makes beans of the plain classes, which know nothing of a container. */
+@ApplicationScoped
+public class CoreBeans {
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    private ManagedExecutorService executor;
+
+    @Inject
+    private Validator validator;
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    CapabilityMap capabilities(KlingSettings settings) {
+        return CapabilityMap.builtIn(settings.upstream().profile());
+    }
+
+    @Produces
+    @Singleton
+    AccountGate gate(Clock clock) {
+        return new AccountGate(clock);
+    }
+
+    @Produces
+    @Singleton
+    FileStore files(KlingSettings settings) {
+        return new FileStore(settings.dataDir());
+    }
+
+    @Produces
+    @Singleton
+    GuardedFetcher fetcher(KlingSettings settings) {
+        Set<URI> allowed = new HashSet<>(settings.upstream().resultHosts());
+        allowed.add(settings.upstream().baseUrl());
+        return new GuardedFetcher(allowed);
+    }
+
+    void close(@Disposes GuardedFetcher fetcher) throws IOException {
+        fetcher.close();
+    }
+
+    @Produces
+    @Singleton
+    TaskChanges changes(UnitOfWork unitOfWork) {
+        return new TaskChanges(unitOfWork, executor);
+    }
+
+    @Produces
+    @Singleton
+    TaskLedger ledger(
+            UnitOfWork unitOfWork,
+            CapabilityMap capabilities,
+            GuardedFetcher fetcher,
+            FileStore files,
+            KlingSettings settings,
+            TaskChanges changes,
+            Clock clock) {
+        return new TaskLedger(
+                unitOfWork,
+                new RequestValidator(capabilities, validator),
+                new ReferenceReader(fetcher, files.temp()),
+                files,
+                Installation.ensure(unitOfWork, clock),
+                settings.upstream().account(),
+                changes,
+                clock);
+    }
+}

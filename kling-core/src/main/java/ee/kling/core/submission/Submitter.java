@@ -1,0 +1,231 @@
+package ee.kling.core.submission;
+
+import ee.kling.api.KlingAccountException;
+import ee.kling.api.KlingClockException;
+import ee.kling.api.KlingException;
+import ee.kling.api.KlingRejectedException;
+import ee.kling.api.KlingThrottledException;
+import ee.kling.api.KlingUnavailableException;
+import ee.kling.api.KlingUnknownOutcomeException;
+import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.core.account.AccountGate;
+import ee.kling.core.account.KlingApi;
+import ee.kling.core.account.Trouble;
+import ee.kling.core.archive.FileStore;
+import ee.kling.core.config.KlingSettings;
+import ee.kling.core.polling.LookPolicy;
+import ee.kling.core.store.UnitOfWork;
+import ee.kling.core.task.GenerationTask;
+import ee.kling.core.task.ReferencePicture;
+import ee.kling.core.task.TaskRepository;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Sends waiting tasks to Kling, oldest first, as far as there are places. */
+public final class Submitter {
+    private static final System.Logger LOG = System.getLogger(Submitter.class.getName());
+    private static final int CANDIDATES = 50;
+    private static final Duration AFTER_READ_TIMEOUT = Duration.ofSeconds(5);
+
+    private final UnitOfWork unitOfWork;
+    private final KlingApi kling;
+    private final AccountGate gate;
+    private final FileStore files;
+    private final KlingSettings settings;
+    private final LookPolicy lookPolicy;
+    private final Consumer<UUID> changed;
+
+    /** @param changed told the task's id after each commit */
+    public Submitter(
+            UnitOfWork unitOfWork,
+            KlingApi kling,
+            AccountGate gate,
+            FileStore files,
+            KlingSettings settings,
+            Consumer<UUID> changed) {
+        this.unitOfWork = unitOfWork;
+        this.kling = kling;
+        this.gate = gate;
+        this.files = files;
+        this.settings = settings;
+        this.lookPolicy = new LookPolicy(settings.timing());
+        this.changed = changed;
+    }
+
+    /**
+     * Sends what may be sent now, one after the other.
+     *
+     * @return how many were sent
+     */
+    public int run() {
+        recoverAbandoned();
+        int sent = 0;
+        while (gate.isOpen() && keyIsAccepted()) {
+            Optional<Outgoing> next = claim();
+            if (next.isEmpty()) {
+                break;
+            }
+            send(next.get());
+            sent++;
+        }
+        return sent;
+    }
+
+    /** A task whose sender went silent may or may not have reached Kling. */
+    private void recoverAbandoned() {
+        try {
+            List<UUID> recovered = unitOfWork.call(em -> {
+                Instant now = TaskRepository.now(em);
+                List<GenerationTask> abandoned = TaskRepository.abandoned(em, account(), now);
+                abandoned.forEach(task -> task.outcomeUnknown("The server stopped while sending.", now));
+                return abandoned.stream().map(GenerationTask::id).toList();
+            });
+            recovered.forEach(changed);
+        } catch (OptimisticLockException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Another node recovered the abandoned tasks");
+        }
+    }
+
+    /** After a refused key, a free query finds out whether it is accepted now, rather than a task. */
+    private boolean keyIsAccepted() {
+        boolean refused = gate.trouble()
+                .filter(trouble -> trouble.kind() == Trouble.Kind.CREDENTIAL_REFUSED)
+                .isPresent();
+        if (!refused) {
+            return true;
+        }
+        try {
+            kling.list(1, 1);
+            gate.answered();
+            return true;
+        } catch (KlingException e) {
+            gate.failed("", e);
+            return false;
+        }
+    }
+
+    private Optional<Outgoing> claim() {
+        try {
+            Optional<Outgoing> claimed = unitOfWork.call(this::claimNext);
+            claimed.ifPresent(outgoing -> changed.accept(outgoing.id));
+            return claimed;
+        } catch (OptimisticLockException e) {
+            // Another node, or a cancel, was faster; the next run looks again.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Outgoing> claimNext(EntityManager em) {
+        Instant now = TaskRepository.now(em);
+        List<GenerationTask> waiting = TaskRepository.sendable(em, account(), now, CANDIDATES);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Long> taken = TaskRepository.placesTaken(em, account());
+        Set<String> full = new HashSet<>();
+        for (GenerationTask task : waiting) {
+            if (!full.contains(task.modelName()) && gate.isOpen(task.modelName()) && fits(task, taken)) {
+                Duration lease = settings.upstream().readTimeout().plus(AFTER_READ_TIMEOUT);
+                task.beginSending(
+                        now, settings.node(), lease.plus(settings.upstream().connectTimeout()));
+                return Optional.of(Outgoing.of(task));
+            }
+            // Nobody overtakes within a model: otherwise nine pictures would wait for ever behind single ones.
+            full.add(task.modelName());
+        }
+        return Optional.empty();
+    }
+
+    /** A task larger than the limit goes out alone; Kling has the last word. */
+    private boolean fits(GenerationTask task, Map<String, Long> taken) {
+        long inWork = taken.getOrDefault(task.modelName(), 0L);
+        return inWork == 0 || inWork + task.n() <= settings.upstream().parallelLimit();
+    }
+
+    private void send(Outgoing outgoing) {
+        ImageGenerationRequest request;
+        try {
+            request = outgoing.request.complete(outgoing.base64(files));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "Task " + outgoing.id + " cannot be sent as it was accepted", e);
+            record(outgoing, (task, now) -> task.cannotBeSent("The request or its reference is damaged here.", now));
+            return;
+        }
+        try {
+            KlingApi.Created created = kling.create(request);
+            gate.sent(outgoing.model);
+            record(
+                    outgoing,
+                    (task, now) -> task.observe(
+                            created.task(), created.requestId(), now, now.plus(lookPolicy.afterAcceptance())));
+        } catch (KlingException e) {
+            gate.failed(outgoing.model, e);
+            record(outgoing, (task, now) -> settle(task, e, now));
+        }
+    }
+
+    /** Sorts the failure into "not accepted", "refused" and "nobody knows". */
+    private void settle(GenerationTask task, KlingException e, Instant now) {
+        if (e instanceof KlingRejectedException) {
+            task.refused(e.reply().orElseThrow(), e.getMessage(), now);
+        } else if (e instanceof KlingThrottledException
+                || e instanceof KlingAccountException
+                || e instanceof KlingClockException
+                || e instanceof KlingUnavailableException) {
+            task.notAccepted(e.getMessage(), now);
+        } else if (e instanceof KlingUnknownOutcomeException) {
+            LOG.log(System.Logger.Level.WARNING, "Task {0}: {1} It is looked up now.", task.id(), e.getMessage());
+            task.outcomeUnknown(e.getMessage(), now.plus(lookPolicy.afterLostAnswer()));
+        }
+    }
+
+    private void record(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
+        try {
+            unitOfWork.run(em -> change.accept(em.find(GenerationTask.class, outgoing.id), TaskRepository.now(em)));
+        } catch (OptimisticLockException | IllegalStateException e) {
+            // A look-up or another node has settled it meanwhile; what it found at Kling stands.
+            LOG.log(System.Logger.Level.INFO, "Task {0} was settled elsewhere: {1}", outgoing.id, e.getMessage());
+        }
+        changed.accept(outgoing.id);
+    }
+
+    private String account() {
+        return settings.upstream().account();
+    }
+
+    /** What is needed to send, read in the transaction that claimed it. */
+    private record Outgoing(
+            UUID id,
+            String model,
+            ee.kling.core.task.StoredRequest request,
+            String referenceSha256,
+            String referenceMediaType) {
+
+        static Outgoing of(GenerationTask task) {
+            ReferencePicture reference = task.reference();
+            return new Outgoing(
+                    task.id(),
+                    task.modelName(),
+                    task.request(),
+                    reference == null ? null : reference.sha256(),
+                    reference == null ? null : reference.mediaType());
+        }
+
+        String base64(FileStore files) {
+            return referenceSha256 == null
+                    ? null
+                    : Base64.getEncoder().encodeToString(files.read(referenceSha256, referenceMediaType));
+        }
+    }
+}

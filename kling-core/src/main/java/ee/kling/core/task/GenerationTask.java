@@ -1,0 +1,413 @@
+package ee.kling.core.task;
+
+import ee.kling.api.KlingReply;
+import ee.kling.api.image.RemoteImage;
+import ee.kling.api.image.RemoteTask;
+import ee.kling.api.task.TaskState;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * One paid request and its fate. Only the methods here write the state; each checks {@link TaskState#canBecome}.
+ *
+ * <p>A crash loses nothing: who works on it, until when, and when to look again are columns, not memory. Times are the
+ * database's.
+ */
+@Entity
+@Table(name = "generation_task")
+public class GenerationTask {
+    /** Negative look-ups that must agree before an unconfirmed task goes out again. */
+    static final int NEGATIVES_NEEDED = 3;
+
+    /** Sends whose outcome was lost, after which a person decides. */
+    static final int MOST_ATTEMPTS = 5;
+
+    /** Looks at a success without pictures before a person is told. */
+    static final int EMPTY_RESULTS_ALLOWED = 5;
+
+    private static final int LONGEST_REASON = 1000;
+
+    @Id
+    private UUID id;
+
+    @Version
+    private int version;
+
+    private String owner;
+    private String account;
+    private String endpoint;
+    private String externalTaskId;
+
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private TaskState state;
+
+    private String modelName;
+    private String prompt;
+    private String negativePrompt;
+    private String aspectRatio;
+    private String resolution;
+    private int n;
+    private String requestJson;
+    private String requestSha256;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "reference_id")
+    private ReferencePicture reference;
+
+    private int attempt;
+
+    /** Look-ups in a row that found nothing, or a success without pictures. */
+    private int negativeReads;
+
+    /** When it may be sent, or is next looked at; {@code null} when neither. */
+    private Instant nextAt;
+
+    private String leaseOwner;
+    private Instant leaseUntil;
+    private String remoteTaskId;
+    private String requestId;
+    private Integer errorCode;
+    private String reason;
+
+    @Column(precision = 12, scale = 3)
+    private BigDecimal chargedUnits;
+
+    private Instant createdAt;
+    private Instant sentAt;
+    private Instant finishedAt;
+
+    @OneToMany(mappedBy = "task", cascade = CascadeType.PERSIST)
+    @OrderBy("imageIndex, watermarked")
+    private List<ResultImage> images = new ArrayList<>();
+
+    protected GenerationTask() {}
+
+    /** A task as accepted from its owner: waiting to be sent from {@code now} on. */
+    GenerationTask(
+            UUID id, String owner, String account, StoredRequest request, ReferencePicture reference, Instant now) {
+        this.id = id;
+        this.owner = owner;
+        this.account = account;
+        this.endpoint = StoredRequest.ENDPOINT;
+        this.externalTaskId = request.externalTaskId();
+        this.state = TaskState.QUEUED;
+        this.modelName = request.modelName();
+        this.prompt = request.prompt();
+        this.negativePrompt = request.negativePrompt();
+        this.aspectRatio = request.aspectRatio();
+        this.resolution = request.resolution();
+        this.n = request.n();
+        this.requestJson = request.json();
+        this.requestSha256 = request.sha256();
+        this.reference = reference;
+        this.nextAt = now;
+        this.createdAt = now;
+    }
+
+    /** Marks the intent to send. Must be committed before the first byte leaves. */
+    public void beginSending(Instant now, String node, Duration lease) {
+        moveTo(TaskState.SUBMITTING);
+        attempt++;
+        negativeReads = 0;
+        sentAt = now;
+        nextAt = null;
+        leaseOwner = node;
+        leaseUntil = now.plus(lease);
+    }
+
+    /** Kling has certainly not accepted it: back in the queue, and the attempt does not count. */
+    public void notAccepted(String why, Instant sendFrom) {
+        moveTo(TaskState.QUEUED);
+        attempt--;
+        reason = shortened(why);
+        nextAt = sendFrom;
+        endLease();
+    }
+
+    /** The answer was lost or means nothing: it is looked up before anything is sent again. */
+    public void outcomeUnknown(String why, Instant lookFrom) {
+        moveTo(TaskState.UNCONFIRMED);
+        reason = shortened(why);
+        nextAt = lookFrom;
+        endLease();
+    }
+
+    /**
+     * Kling refused the request. On a first attempt that is final. Later it may only mean that the external id is known
+     * already, so the task is looked up first.
+     */
+    public void refused(KlingReply reply, String why, Instant now) {
+        errorCode = reply.code();
+        requestId = reply.requestId();
+        reason = shortened(why);
+        endLease();
+        if (attempt > 1) {
+            moveTo(TaskState.UNCONFIRMED);
+            nextAt = now;
+        } else {
+            finish(TaskState.FAILED, now);
+        }
+    }
+
+    /** A look-up of an unconfirmed task found nothing. Enough of them, over the quiet period, settle it. */
+    public void notThere(Instant now, Duration quietPeriod, Instant nextLook) {
+        negativeReads++;
+        nextAt = nextLook;
+        boolean settled = negativeReads >= NEGATIVES_NEEDED && now.isAfter(sentAt.plus(quietPeriod));
+        if (settled && errorCode != null) {
+            finish(TaskState.FAILED, now);
+        } else if (settled && attempt >= MOST_ATTEMPTS) {
+            stuck("Sent %d times without an answer that could be read.".formatted(attempt), nextLook);
+        } else if (settled) {
+            moveTo(TaskState.QUEUED);
+            nextAt = now;
+        }
+    }
+
+    /** Kling no longer knows a task that it had accepted: never a failure by itself. */
+    public void forgotten(Instant now, Duration patience, Instant nextLook) {
+        negativeReads++;
+        nextAt = nextLook;
+        if (state != TaskState.STUCK && negativeReads >= NEGATIVES_NEEDED && now.isAfter(sentAt.plus(patience))) {
+            stuck("Kling no longer knows this task.", nextLook);
+        }
+    }
+
+    /** A look that said nothing about the task: it is repeated. */
+    public void lookAgain(Instant nextLook) {
+        if (TaskRepository.WATCHED.contains(state)) {
+            nextAt = nextLook;
+        }
+    }
+
+    /** The stored request no longer makes the bytes that were accepted: nothing was sent and nothing is charged. */
+    public void cannotBeSent(String why, Instant now) {
+        reason = shortened(why);
+        endLease();
+        finish(TaskState.FAILED, now);
+    }
+
+    /** Too long at Kling: watched slowly from now on. */
+    public void overdue(String why, Instant nextLook) {
+        if (state != TaskState.STUCK) {
+            stuck(why, nextLook);
+        }
+    }
+
+    /** Takes it back before it was sent. */
+    void cancel(Instant now) {
+        finish(TaskState.CANCELLED, now);
+        reason = null;
+    }
+
+    /** Takes over what Kling reports, from a create, a query or a list. A late or repeated report changes nothing. */
+    public void observe(RemoteTask remote, String exchange, Instant now, Instant nextLook) {
+        if (state.isFinal()) {
+            return;
+        }
+        remoteTaskId = remote.taskId() == null ? remoteTaskId : remote.taskId();
+        requestId = exchange == null ? requestId : exchange;
+        nextAt = nextLook;
+        endLease();
+        switch (remote.status()) {
+            case SUCCEEDED -> succeeded(remote, now, nextLook);
+            case FAILED -> failed(remote, now);
+            case PROCESSING -> running(TaskState.PROCESSING);
+            // An unknown word after acceptance still proves acceptance.
+            case SUBMITTED, UNKNOWN -> running(TaskState.SUBMITTED);
+        }
+    }
+
+    private void running(TaskState reported) {
+        negativeReads = 0;
+        boolean forward = state == TaskState.SUBMITTING
+                || state == TaskState.UNCONFIRMED
+                || state == TaskState.SUBMITTED && reported == TaskState.PROCESSING;
+        if (forward) {
+            moveTo(reported);
+            errorCode = null;
+            reason = null;
+        }
+    }
+
+    private void succeeded(RemoteTask remote, Instant now, Instant nextLook) {
+        List<RemoteImage> pictures = remote.images().stream()
+                .filter(picture -> picture.url() != null)
+                .toList();
+        if (pictures.isEmpty()) {
+            successWithoutPictures(nextLook);
+            return;
+        }
+        charge(remote);
+        errorCode = null;
+        finish(TaskState.SUCCEEDED, now);
+        reason = pictures.size() < n ? "Kling delivered %d of %d pictures.".formatted(pictures.size(), n) : null;
+        for (int place = 0; place < pictures.size(); place++) {
+            RemoteImage picture = pictures.get(place);
+            images.add(new ResultImage(this, place, false, picture.url(), now));
+            if (picture.watermarkUrl() != null && !picture.watermarkUrl().isBlank()) {
+                images.add(new ResultImage(this, place, true, picture.watermarkUrl(), now));
+            }
+        }
+    }
+
+    private void successWithoutPictures(Instant nextLook) {
+        int emptyLooks = negativeReads + 1;
+        running(TaskState.PROCESSING);
+        negativeReads = emptyLooks;
+        if (state != TaskState.STUCK && negativeReads >= EMPTY_RESULTS_ALLOWED) {
+            stuck("Kling reports success but names no picture.", nextLook);
+        }
+    }
+
+    private void failed(RemoteTask remote, Instant now) {
+        charge(remote);
+        finish(TaskState.FAILED, now);
+        String why = remote.taskStatusMsg();
+        reason = shortened(why == null || why.isBlank() ? "Kling gave no reason." : why);
+    }
+
+    private void charge(RemoteTask remote) {
+        try {
+            String units = remote.finalUnitDeduction();
+            chargedUnits = units == null || units.isBlank() ? chargedUnits : new BigDecimal(units.strip());
+        } catch (NumberFormatException e) {
+            // A gateway's own word: the charge stays unknown rather than wrong.
+            chargedUnits = null;
+        }
+    }
+
+    private void stuck(String why, Instant nextLook) {
+        moveTo(TaskState.STUCK);
+        reason = shortened(why);
+        nextAt = nextLook;
+    }
+
+    private void finish(TaskState target, Instant now) {
+        moveTo(target);
+        finishedAt = now;
+        nextAt = null;
+    }
+
+    private void moveTo(TaskState target) {
+        if (!state.canBecome(target)) {
+            throw new IllegalStateException("Task %s cannot go from %s to %s".formatted(id, state, target));
+        }
+        state = target;
+    }
+
+    private void endLease() {
+        leaseOwner = null;
+        leaseUntil = null;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String owner() {
+        return owner;
+    }
+
+    public TaskState state() {
+        return state;
+    }
+
+    public String modelName() {
+        return modelName;
+    }
+
+    public int n() {
+        return n;
+    }
+
+    public String externalTaskId() {
+        return externalTaskId;
+    }
+
+    public String remoteTaskId() {
+        return remoteTaskId;
+    }
+
+    public int negativeReads() {
+        return negativeReads;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant sentAt() {
+        return sentAt;
+    }
+
+    public ReferencePicture reference() {
+        return reference;
+    }
+
+    /** The request as stored, with the hash of the bytes that go out. */
+    public StoredRequest request() {
+        return new StoredRequest(requestJson, requestSha256);
+    }
+
+    String account() {
+        return account;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    Integer errorCode() {
+        return errorCode;
+    }
+
+    BigDecimal chargedUnits() {
+        return chargedUnits;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    Instant finishedAt() {
+        return finishedAt;
+    }
+
+    List<ResultImage> images() {
+        return images;
+    }
+
+    String prompt() {
+        return prompt;
+    }
+
+    String aspectRatio() {
+        return aspectRatio;
+    }
+
+    String resolution() {
+        return resolution;
+    }
+}

@@ -1,0 +1,129 @@
+package ee.kling.core.task;
+
+import ee.kling.api.task.ImageState;
+import ee.kling.api.task.TaskImage;
+import ee.kling.core.picture.PictureFacts;
+import ee.kling.core.store.Ids;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** One file of a result: first an address at Kling that lives 30 days, then a file in the archive for good. */
+@Entity
+@Table(name = "result_image")
+public class ResultImage {
+    /** How long Kling keeps a result. Source: Kling image generation page. */
+    static final Duration KEPT_BY_KLING = Duration.ofDays(30);
+
+    /** "Not found" this many times in a row, with growing pauses between them, is believed. */
+    static final int MOST_GONE = 8;
+
+    @Id
+    private UUID id;
+
+    @Version
+    private int version;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "task_id")
+    private GenerationTask task;
+
+    private int imageIndex;
+    private boolean watermarked;
+    private String url;
+
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    private ImageState state;
+
+    private String sha256;
+    private String mediaType;
+    private int width;
+    private int height;
+    private long size;
+    private int attempt;
+    private Instant nextAt;
+    private String reason;
+    private Instant createdAt;
+
+    protected ResultImage() {}
+
+    ResultImage(GenerationTask task, int index, boolean watermarked, String url, Instant now) {
+        this.id = Ids.timeOrdered(Clock.fixed(now, ZoneOffset.UTC));
+        this.task = task;
+        this.imageIndex = index;
+        this.watermarked = watermarked;
+        this.url = url;
+        this.state = ImageState.PENDING;
+        this.nextAt = now;
+        this.createdAt = now;
+    }
+
+    /** The file is in the archive. */
+    public void stored(String hash, PictureFacts facts) {
+        state = ImageState.STORED;
+        sha256 = hash;
+        mediaType = facts.mediaType();
+        width = facts.width();
+        height = facts.height();
+        size = facts.size();
+        nextAt = null;
+        reason = null;
+    }
+
+    /** Fetching it failed: tried again later, until Kling has certainly removed it. */
+    public void notFetched(String why, boolean gone, Instant now, Instant retryAt) {
+        attempt++;
+        reason = why;
+        boolean lost = gone && attempt >= MOST_GONE || now.isAfter(createdAt.plus(KEPT_BY_KLING));
+        state = lost ? ImageState.LOST : ImageState.PENDING;
+        nextAt = lost ? null : retryAt;
+    }
+
+    /** Keeps others away while it is being fetched. */
+    public void lease(Instant until) {
+        nextAt = until;
+    }
+
+    TaskImage view() {
+        return new TaskImage(id, imageIndex, watermarked, state, mediaType, width, height, size);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public GenerationTask task() {
+        return task;
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public ImageState state() {
+        return state;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    public String sha256() {
+        return sha256;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+}

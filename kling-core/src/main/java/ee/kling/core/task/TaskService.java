@@ -1,0 +1,72 @@
+package ee.kling.core.task;
+
+import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.task.HistoryFilter;
+import ee.kling.api.task.HistoryPage;
+import ee.kling.api.task.ImageFile;
+import ee.kling.api.task.ImageSize;
+import ee.kling.api.task.ImageTask;
+import ee.kling.api.task.ImageTasks;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.DeclareRoles;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ejb.Local;
+import jakarta.ejb.SessionContext;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The boundary: finds out who calls, and refuses who may not. Never joins the caller's transaction, because an answer
+ * means that the task is committed.
+ */
+@Stateless
+@Local(ImageTasks.class)
+@DeclareRoles({TaskService.USER, TaskService.ADMIN})
+@RolesAllowed({TaskService.USER, TaskService.ADMIN})
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class TaskService implements ImageTasks {
+    /** Submits tasks and sees their own. */
+    public static final String USER = "user";
+
+    /** Sees everybody's tasks. */
+    public static final String ADMIN = "admin";
+
+    @Inject
+    private TaskLedger ledger;
+
+    @Resource
+    private SessionContext context;
+
+    @Override
+    public ImageTask submit(ImageGenerationRequest request) {
+        return ledger.submit(caller(), request);
+    }
+
+    @Override
+    public Optional<ImageTask> find(UUID id) {
+        return ledger.find(caller(), id);
+    }
+
+    @Override
+    public HistoryPage history(int page, int size, HistoryFilter filter) {
+        return ledger.history(caller(), page, size, filter);
+    }
+
+    @Override
+    public ImageTask cancel(UUID id) {
+        return ledger.cancel(caller(), id);
+    }
+
+    @Override
+    public Optional<ImageFile> open(UUID imageId, ImageSize size) {
+        return ledger.open(caller(), imageId, size);
+    }
+
+    private Caller caller() {
+        return new Caller(context.getCallerPrincipal().getName(), context.isCallerInRole(ADMIN));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the management port answers about this node. */
+package ee.kling.web.health;

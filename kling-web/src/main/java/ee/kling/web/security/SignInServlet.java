@@ -1,0 +1,60 @@
+package ee.kling.web.security;
+
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Takes the sign-in form. Answers with a redirect, so that reloading never sends the password again. */
+@WebServlet("/sign-in")
+public class SignInServlet extends HttpServlet {
+    @Inject
+    private SecurityContext security;
+
+    @Inject
+    private SignInGuard guard;
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String name = text(request.getParameter("username"));
+        String password = text(request.getParameter("password"));
+        String origin = request.getHeader("Sec-Fetch-Site");
+        if (origin != null && origin.equals("cross-site")) {
+            // Nobody is signed in by another site's form.
+            response.sendRedirect("login?error");
+        } else if (guard.isPaused(name)) {
+            response.sendRedirect("login?paused");
+        } else if (name.isBlank() || password.isEmpty() || !isRight(request, response, name, password)) {
+            guard.wrong(name);
+            response.sendRedirect(guard.isPaused(name) ? "login?paused" : "login?error");
+        } else {
+            guard.right(name);
+            request.changeSessionId();
+            response.sendRedirect(SavedTarget.take(request.getSession()));
+        }
+    }
+
+    private boolean isRight(HttpServletRequest request, HttpServletResponse response, String name, String password) {
+        if (request.getUserPrincipal() != null) {
+            request.getSession().invalidate();
+        }
+        request.getSession(true);
+        AuthenticationStatus status = security.authenticate(
+                request,
+                response,
+                AuthenticationParameters.withParams()
+                        .credential(new UsernamePasswordCredential(name, password))
+                        .newAuthentication(true));
+        return status == AuthenticationStatus.SUCCESS;
+    }
+
+    private static String text(String parameter) {
+        return parameter == null ? "" : parameter.strip();
+    }
+}
