@@ -1,0 +1,145 @@
+package ee.kling.simulator;
+
+import ee.kling.simulator.auth.CredentialCheck;
+import ee.kling.simulator.http.KlingApi;
+import ee.kling.simulator.journal.Endpoint;
+import ee.kling.simulator.journal.RecordedRequest;
+import ee.kling.simulator.journal.RequestJournal;
+import ee.kling.simulator.picture.Gallery;
+import ee.kling.simulator.request.ImageRequestReader;
+import ee.kling.simulator.request.ModelCatalog;
+import ee.kling.simulator.scenario.Scenario;
+import ee.kling.simulator.scenario.ScenarioChoice;
+import ee.kling.simulator.task.TaskStore;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/**
+ * A running simulator.
+ *
+ * <pre>{@code
+ * try (KlingSimulator kling = KlingSimulator.start(SimulatorSettings.defaults().clock(clock))) {
+ *     kling.nextCreate(Scenario.DROP_AFTER_ACCEPT);
+ *     ... talk to kling.baseUri() ...
+ *     assertThat(kling.count(Endpoint.CREATE)).isEqualTo(1);
+ * }
+ * }</pre>
+ */
+public final class KlingSimulator implements AutoCloseable {
+
+    /** Held, because a logger that nobody holds forgets its level; these tell of every start and stop. */
+    private static final List<Logger> CHATTY = Stream.of("io.undertow", "org.xnio", "org.jboss.threads")
+            .map(Logger::getLogger)
+            .toList();
+
+    private final Undertow server;
+    private final Clock clock;
+    private final String host;
+    private final TaskStore tasks;
+    private final ScenarioChoice scenarios;
+    private final RequestJournal journal = new RequestJournal();
+    private URI baseUri;
+
+    private KlingSimulator(SimulatorSettings settings) {
+        clock = settings.clock();
+        host = settings.host();
+        tasks = new TaskStore(settings.storeRules(), settings.timing(), clock);
+        scenarios = new ScenarioChoice(settings.scenario());
+        KlingApi api = new KlingApi(
+                new CredentialCheck(settings.accounts(), clock),
+                new ImageRequestReader(new ModelCatalog(settings.models())),
+                scenarios,
+                tasks,
+                journal,
+                new Gallery(),
+                clock);
+        server = Undertow.builder()
+                .addHttpListener(settings.port(), host)
+                .setIoThreads(2)
+                .setWorkerThreads(4)
+                // The front door has its own limit; the server's would answer without an envelope.
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                // Ids in paths are decoded by the endpoint, which must see an encoded slash.
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setHandler(api.handler(settings.replies()))
+                .build();
+    }
+
+    /**
+     * Starts a simulator.
+     *
+     * @throws UncheckedIOException when the address cannot be had, with the {@link java.net.BindException} as cause
+     */
+    public static KlingSimulator start(SimulatorSettings settings) {
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+        CHATTY.stream().filter(logger -> logger.getLevel() == null).forEach(logger -> logger.setLevel(Level.WARNING));
+        KlingSimulator simulator = new KlingSimulator(settings);
+        simulator.listen();
+        return simulator;
+    }
+
+    /** Where it listens, for example {@code http://localhost:41873}; no slash at the end. */
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    /** The scenarios of the next creates with good credential and fields and without a mark of their own, in order. */
+    public void nextCreate(Scenario... next) {
+        scenarios.enqueue(next);
+    }
+
+    /** The latest requests, oldest first. */
+    public List<RecordedRequest> requests() {
+        return journal.requests();
+    }
+
+    /** How many requests there were, including those that {@link #requests()} has dropped for space. */
+    public long count(Endpoint endpoint) {
+        return journal.counts().getOrDefault(endpoint, 0L);
+    }
+
+    /** Everything that was ever accepted, in order, with what is hidden from queries; as it is by the clock now. */
+    public List<SimulatedTask> tasks() {
+        Instant now = clock.instant();
+        return tasks.all().stream().map(task -> SimulatedTask.of(task, now)).toList();
+    }
+
+    /** Stops listening and ends open connections. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private void listen() {
+        try {
+            server.start();
+            baseUri = boundUri();
+        } catch (RuntimeException e) {
+            server.stop();
+            if (e.getCause() instanceof IOException cause) {
+                throw new UncheckedIOException(cause);
+            }
+            throw e;
+        }
+    }
+
+    private URI boundUri() {
+        InetSocketAddress address =
+                (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+        boolean local =
+                address.getAddress().isLoopbackAddress() || address.getAddress().isAnyLocalAddress();
+        return URI.create("http://" + (local ? "localhost" : host) + ":" + address.getPort());
+    }
+}

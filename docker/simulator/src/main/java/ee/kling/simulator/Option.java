@@ -1,0 +1,95 @@
+package ee.kling.simulator;
+
+import ee.kling.simulator.auth.Account;
+import ee.kling.simulator.http.UnknownId;
+import ee.kling.simulator.scenario.Scenario;
+import ee.kling.simulator.task.DuplicateIds;
+import ee.kling.simulator.task.ListOrder;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The settings that the command line and the environment know, under the names given there. */
+enum Option {
+    PORT("8089", "where to listen; 0 for any free port"),
+    HOST("127.0.0.1", "the address to listen at"),
+    MIN_SECONDS("5", "shortest generation time"),
+    MAX_SECONDS("25", "longest generation time"),
+    SEED("1", "the same seed gives the same generation times"),
+    MODELS("all", "current or all: the models that are served"),
+    PARALLEL_LIMIT("9", "slots for each model; a task takes as many as it makes images"),
+    ACCESS_KEY(Account.DEMO.accessKey(), "accepted access key"),
+    SECRET_KEY(Account.DEMO.secretKey(), "its secret key"),
+    API_KEY(Account.DEMO.apiKey(), "accepted api key"),
+    SCENARIO("succeed", "what happens to every create request without a mark"),
+    DUPLICATE_IDS("refused", "refused or accepted: a used external_task_id"),
+    UNKNOWN_ID("invalid-value", "invalid-value (400/1201) or not-found (404/1203)"),
+    LIST_ORDER("newest-first", "newest-first, oldest-first or shuffled"),
+    VISIBLE_AFTER_SECONDS("0", "how long a new task stays unknown to queries"),
+    SLOW_SECONDS("40", "how late an answer under scenario slow is"),
+    REPLY_DELAY_SECONDS("0", "added to every answer"),
+    EXIT_WITH("", "end when the process with this id has ended");
+
+    private final String byDefault;
+    private final String help;
+
+    Option(String byDefault, String help) {
+        this.byDefault = byDefault;
+        this.help = help;
+    }
+
+    static Optional<Option> flagged(String flag) {
+        return Arrays.stream(values())
+                .filter(option -> option.flag().equals(flag))
+                .findFirst();
+    }
+
+    String flag() {
+        return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String variable() {
+        return "KLING_SIMULATOR_" + name();
+    }
+
+    String byDefault() {
+        return byDefault;
+    }
+
+    String help() {
+        return help;
+    }
+
+    /** The settings with this one set from text. */
+    SimulatorSettings apply(SimulatorSettings settings, CommandLine line) {
+        String text = line.value(this);
+        return switch (this) {
+            case PORT -> settings.port(Integer.parseInt(text));
+            case HOST -> settings.host(text);
+            case MIN_SECONDS, MAX_SECONDS ->
+                settings.generationTime(seconds(line.value(MIN_SECONDS)), seconds(line.value(MAX_SECONDS)));
+            case SEED -> settings.seed(Long.parseLong(text));
+            case MODELS -> settings.models(text);
+            case PARALLEL_LIMIT -> settings.parallelLimit(Integer.parseInt(text));
+            case ACCESS_KEY, SECRET_KEY, API_KEY ->
+                settings.accounts(new Account(line.value(ACCESS_KEY), line.value(SECRET_KEY), line.value(API_KEY)));
+            case SCENARIO -> settings.scenario(named(Scenario.class, text));
+            case DUPLICATE_IDS -> settings.duplicateIds(named(DuplicateIds.class, text));
+            case UNKNOWN_ID -> settings.unknownId(named(UnknownId.class, text));
+            case LIST_ORDER -> settings.listOrder(named(ListOrder.class, text));
+            case VISIBLE_AFTER_SECONDS -> settings.visibleAfter(seconds(text));
+            case SLOW_SECONDS -> settings.slowBy(seconds(text));
+            case REPLY_DELAY_SECONDS -> settings.replyDelay(seconds(text));
+            case EXIT_WITH -> settings;
+        };
+    }
+
+    private static Duration seconds(String text) {
+        return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
+    }
+
+    private static <E extends Enum<E>> E named(Class<E> type, String text) {
+        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

@@ -1,0 +1,194 @@
+package ee.kling.simulator;
+
+import ee.kling.simulator.auth.Account;
+import ee.kling.simulator.http.Replies;
+import ee.kling.simulator.http.UnknownId;
+import ee.kling.simulator.scenario.Scenario;
+import ee.kling.simulator.task.DuplicateIds;
+import ee.kling.simulator.task.ListOrder;
+import ee.kling.simulator.task.StoreRules;
+import ee.kling.simulator.task.Timing;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a simulator behaves. Immutable: every method returns a changed copy, so that
+ * {@code SimulatorSettings.defaults().clock(clock).parallelLimit(3)} reads as it is.
+ */
+public final class SimulatorSettings implements Cloneable {
+
+    private String host = "127.0.0.1";
+    private int port;
+    private Clock clock = Clock.systemUTC();
+    private List<Account> accounts = List.of(Account.DEMO);
+    private String models = "all";
+    private Duration shortest = Duration.ofSeconds(5);
+    private Duration longest = Duration.ofSeconds(25);
+    private long seed = 1;
+    private int parallelLimit = 9;
+    private Scenario scenario = Scenario.SUCCEED;
+    private DuplicateIds duplicateIds = DuplicateIds.REFUSED;
+    private UnknownId unknownId = UnknownId.INVALID_VALUE;
+    private ListOrder listOrder = ListOrder.NEWEST_FIRST;
+    private Duration visibleAfter = Duration.ZERO;
+    private Duration slowBy = Duration.ofSeconds(40);
+    private Duration replyDelay = Duration.ZERO;
+
+    private SimulatorSettings() {}
+
+    /** Any free port, the demo account, all models, 5 to 25 seconds for a task, 9 slots, nothing goes wrong. */
+    public static SimulatorSettings defaults() {
+        return new SimulatorSettings();
+    }
+
+    /** The address to listen at; default 127.0.0.1. */
+    public SimulatorSettings host(String value) {
+        SimulatorSettings copy = copy();
+        copy.host = value;
+        return copy;
+    }
+
+    /** The port, 0 for any that is free; default 0. */
+    public SimulatorSettings port(int value) {
+        SimulatorSettings copy = copy();
+        copy.port = value;
+        return copy;
+    }
+
+    /** What tasks and credentials take the time from; a test gives one that it can turn. */
+    public SimulatorSettings clock(Clock value) {
+        SimulatorSettings copy = copy();
+        copy.clock = value;
+        return copy;
+    }
+
+    /** The accounts in place of the demo account. */
+    public SimulatorSettings accounts(Account... values) {
+        SimulatorSettings copy = copy();
+        copy.accounts = List.of(values);
+        return copy;
+    }
+
+    /** Capability profile, {@code current} or {@code all}; default all. */
+    public SimulatorSettings models(String profile) {
+        SimulatorSettings copy = copy();
+        copy.models = profile;
+        return copy;
+    }
+
+    /** How long generation takes, from and to; both zero means finished at once. */
+    public SimulatorSettings generationTime(Duration from, Duration to) {
+        SimulatorSettings copy = copy();
+        copy.shortest = from;
+        copy.longest = to;
+        return copy;
+    }
+
+    /** The same seed gives the same generation times; default 1. */
+    public SimulatorSettings seed(long value) {
+        SimulatorSettings copy = copy();
+        copy.seed = value;
+        return copy;
+    }
+
+    /** Slots for each account and model, of which a task takes n; default 9. */
+    public SimulatorSettings parallelLimit(int value) {
+        SimulatorSettings copy = copy();
+        copy.parallelLimit = value;
+        return copy;
+    }
+
+    /** What happens to every create that does not ask for something else; default SUCCEED. */
+    public SimulatorSettings scenario(Scenario value) {
+        SimulatorSettings copy = copy();
+        copy.scenario = value;
+        return copy;
+    }
+
+    /** A used external_task_id; default REFUSED. */
+    public SimulatorSettings duplicateIds(DuplicateIds value) {
+        SimulatorSettings copy = copy();
+        copy.duplicateIds = value;
+        return copy;
+    }
+
+    /** The answer to a query for an id that is not there; default 400/1201. */
+    public SimulatorSettings unknownId(UnknownId value) {
+        SimulatorSettings copy = copy();
+        copy.unknownId = value;
+        return copy;
+    }
+
+    /** Default NEWEST_FIRST. */
+    public SimulatorSettings listOrder(ListOrder value) {
+        SimulatorSettings copy = copy();
+        copy.listOrder = value;
+        return copy;
+    }
+
+    /** How long a new task stays unknown to queries, by the clock; default zero. */
+    public SimulatorSettings visibleAfter(Duration value) {
+        SimulatorSettings copy = copy();
+        copy.visibleAfter = value;
+        return copy;
+    }
+
+    /** How late the answer under scenario SLOW is, in real time; default 40 seconds. */
+    public SimulatorSettings slowBy(Duration value) {
+        SimulatorSettings copy = copy();
+        copy.slowBy = value;
+        return copy;
+    }
+
+    /** Added to every answer, in real time; default zero. */
+    public SimulatorSettings replyDelay(Duration value) {
+        SimulatorSettings copy = copy();
+        copy.replyDelay = value;
+        return copy;
+    }
+
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    String models() {
+        return models;
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    Timing timing() {
+        return new Timing(shortest, longest, seed);
+    }
+
+    StoreRules storeRules() {
+        return new StoreRules(parallelLimit, duplicateIds, listOrder, visibleAfter);
+    }
+
+    Replies replies() {
+        return new Replies(unknownId, slowBy, replyDelay);
+    }
+
+    private SimulatorSettings copy() {
+        try {
+            return (SimulatorSettings) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("This class is Cloneable", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package ee.kling.simulator.http;
+
+import ee.kling.simulator.auth.CredentialCheck;
+import ee.kling.simulator.journal.RequestJournal;
+import ee.kling.simulator.picture.Gallery;
+import ee.kling.simulator.request.ImageRequestReader;
+import ee.kling.simulator.scenario.ScenarioChoice;
+import ee.kling.simulator.task.TaskStore;
+import io.undertow.server.HttpHandler;
+import java.time.Clock;
+
+/** The parts that the endpoints share, and the handler made of them. */
+public record KlingApi(
+        CredentialCheck credentials,
+        ImageRequestReader reader,
+        ScenarioChoice scenarios,
+        TaskStore tasks,
+        RequestJournal journal,
+        Gallery gallery,
+        Clock clock) {
+
+    public HttpHandler handler(Replies replies) {
+        Endpoints endpoints = new Endpoints(
+                new CreateEndpoint(credentials, reader, scenarios, tasks, replies.slowBy()),
+                new QueryEndpoint(credentials, tasks, replies.unknownId(), clock),
+                new ResultEndpoint(tasks, gallery, clock),
+                new ControlEndpoint(tasks, journal, clock));
+        return new FrontDoor(endpoints, journal, clock, replies.replyDelay());
+    }
+}

@@ -1,0 +1,28 @@
+package ee.kling.simulator.http;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which picture a path under /results names. */
+record ResultName(String taskId, int index, boolean watermarked) {
+
+    static final String PREFIX = "/results/";
+
+    private static final Pattern PATH = Pattern.compile(PREFIX + "([0-9]{18})-([0-8])(-watermark)?\\.png");
+
+    static Optional<ResultName> of(String path) {
+        Matcher name = PATH.matcher(path);
+        return name.matches()
+                ? Optional.of(new ResultName(name.group(1), Integer.parseInt(name.group(2)), name.group(3) != null))
+                : Optional.empty();
+    }
+
+    static String plain(String taskId, int index) {
+        return PREFIX + taskId + "-" + index + ".png";
+    }
+
+    static String watermarked(String taskId, int index) {
+        return PREFIX + taskId + "-" + index + "-watermark.png";
+    }
+}

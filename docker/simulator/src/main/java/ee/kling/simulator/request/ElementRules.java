@@ -1,0 +1,39 @@
+package ee.kling.simulator.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The list of library elements: ids of 64 bits, as a number or, to keep them exact, as text. */
+final class ElementRules {
+
+    private static final int MOST_REFERENCES = 10;
+    private static final Pattern NUMERIC = Pattern.compile("[0-9]{1,19}");
+
+    private ElementRules() {}
+
+    static void check(Fields fields, Model model, boolean fromImage) {
+        Optional<JsonNode> list = fields.value("element_list");
+        list.filter(node -> !node.isArray()).ifPresent(node -> {
+            throw Fields.wrongType("element_list", node, "must be a list");
+        });
+        list.filter(node -> !node.isEmpty()).ifPresent(elements -> {
+            if (!model.elements()) {
+                throw Fields.wrongType("element_list", elements, "not supported by " + model.name());
+            }
+            if (elements.size() + (fromImage ? 1 : 0) > MOST_REFERENCES) {
+                throw Fields.wrongType("element_list", elements, "more than 10 references and elements together");
+            }
+            elements.forEach(ElementRules::checkElement);
+        });
+    }
+
+    private static void checkElement(JsonNode element) {
+        JsonNode id = element.path("element_id");
+        boolean number = id.isIntegralNumber() && id.canConvertToLong();
+        boolean text = id.isTextual() && NUMERIC.matcher(id.textValue()).matches();
+        if (!number && !text) {
+            throw Fields.wrongType("element_list.element_id", id, "must be a number of at most 64 bits");
+        }
+    }
+}

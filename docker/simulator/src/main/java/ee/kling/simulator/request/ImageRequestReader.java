@@ -1,0 +1,131 @@
+package ee.kling.simulator.request;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ee.kling.simulator.protocol.KlingError;
+import ee.kling.simulator.protocol.Refusal;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the body of a create request strictly: the model name first, then every other field. */
+public final class ImageRequestReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final ModelCatalog models;
+
+    public ImageRequestReader(ModelCatalog models) {
+        this.models = models;
+    }
+
+    public ImageRequest read(byte[] body) {
+        Fields fields = new Fields(object(body));
+        // The old field "model" is accepted and ignored, as are all unknown fields.
+        Model model = models.named(fields.text("model_name"));
+        String prompt = prompt(fields, model);
+        boolean fromImage = image(fields, model);
+        negativePrompt(fields, model, fromImage);
+        new ReferenceRules(fields, model, fromImage).check();
+        ElementRules.check(fields, model, fromImage);
+        return new ImageRequest(
+                model,
+                prompt,
+                fromImage,
+                fields.integer("n", 1, 1, model.maxN()),
+                oneOf("aspect_ratio", fields.text("aspect_ratio"), "16:9", model.aspectRatios()),
+                oneOf("resolution", fields.text("resolution").toLowerCase(Locale.ROOT), "1k", model.resolutions()),
+                watermark(fields),
+                fields.text("external_task_id"),
+                callbackUrl(fields));
+    }
+
+    private static JsonNode object(byte[] body) {
+        try {
+            JsonNode json = JSON.readTree(body);
+            if (json == null || !json.isObject()) {
+                throw new Refusal(KlingError.INVALID_PARAMETERS, "the body is not a JSON object");
+            }
+            return json;
+        } catch (IOException e) {
+            throw new Refusal(KlingError.INVALID_PARAMETERS, "the body is not valid JSON");
+        }
+    }
+
+    private static String prompt(Fields fields, Model model) {
+        String prompt = fields.text("prompt");
+        if (prompt.isEmpty()) {
+            throw Refusal.missing("prompt", "");
+        }
+        return limited("prompt", prompt, model.promptLimit());
+    }
+
+    private static void negativePrompt(Fields fields, Model model, boolean fromImage) {
+        String text = limited("negative_prompt", fields.text("negative_prompt"), model.negativePromptLimit());
+        if (!text.isEmpty() && fromImage) {
+            throw Refusal.invalid("negative_prompt", text, "not supported together with image");
+        }
+        if (!text.isEmpty() && !model.negativePrompt()) {
+            throw Refusal.invalid("negative_prompt", text, "not supported by " + model.name());
+        }
+    }
+
+    private static boolean image(Fields fields, Model model) {
+        String image = fields.text("image");
+        if (image.isEmpty() && !model.textToImage()) {
+            throw Refusal.missing("image", " by " + model.name());
+        }
+        if (!image.isEmpty() && !model.imageToImage()) {
+            throw Refusal.invalid("image", image, "not supported by " + model.name());
+        }
+        if (!image.isEmpty()) {
+            ReferenceImage.check(image);
+        }
+        return !image.isEmpty();
+    }
+
+    private static Optional<Boolean> watermark(Fields fields) {
+        Optional<JsonNode> info = fields.value("watermark_info");
+        info.filter(node -> !node.isObject()).ifPresent(node -> {
+            throw Fields.wrongType("watermark_info", node, "must be an object");
+        });
+        Optional<JsonNode> enabled = info.flatMap(node -> Fields.present(node.path("enabled")));
+        enabled.filter(node -> !node.isBoolean()).ifPresent(node -> {
+            throw Fields.wrongType("watermark_info.enabled", node, "must be true or false");
+        });
+        return enabled.map(JsonNode::booleanValue);
+    }
+
+    private static String callbackUrl(Fields fields) {
+        String url = fields.text("callback_url");
+        if (!url.isEmpty() && !ReferenceImage.isWebAddress(url)) {
+            throw Refusal.invalid("callback_url", url, "must be an http or https address");
+        }
+        return url;
+    }
+
+    /** Characters are counted as Unicode code points: the unit is not documented and this one favours no script. */
+    private static String limited(String field, String text, int limit) {
+        int length = text.codePointCount(0, text.length());
+        if (length > limit) {
+            throw Refusal.invalid(field, text, length + " characters, at most " + limit + " are allowed");
+        }
+        return text;
+    }
+
+    private static String oneOf(String field, String value, String byDefault, Set<String> allowed) {
+        if (value.isEmpty()) {
+            return byDefault;
+        }
+        if (!allowed.contains(value)) {
+            throw Refusal.invalid(
+                    field,
+                    value,
+                    "must be one of "
+                            + String.join(", ", allowed.stream().sorted().toList()));
+        }
+        return value;
+    }
+}

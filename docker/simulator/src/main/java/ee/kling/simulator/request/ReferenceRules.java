@@ -1,0 +1,56 @@
+package ee.kling.simulator.request;
+
+import ee.kling.simulator.protocol.Refusal;
+import java.util.Set;
+
+/** How image, image_reference and the two fidelities go together. */
+final class ReferenceRules {
+
+    private static final Set<String> REFERENCES = Set.of("subject", "face");
+
+    private final Fields fields;
+    private final Model model;
+    private final boolean fromImage;
+
+    ReferenceRules(Fields fields, Model model, boolean fromImage) {
+        this.fields = fields;
+        this.model = model;
+        this.fromImage = fromImage;
+    }
+
+    void check() {
+        reference(fields.text("image_reference"));
+        // Widely used clients send both fidelities with every request; without an image they mean nothing.
+        if (fromImage) {
+            fidelity("image_fidelity", model.imageFidelity());
+            // Documented as effective with subject only: elsewhere it is checked and then has no effect.
+            fidelity("human_fidelity", model.humanFidelity());
+        }
+    }
+
+    private void reference(String reference) {
+        if (reference.isEmpty()) {
+            if (fromImage && model.imageReferenceRequired()) {
+                throw Refusal.missing("image_reference", " by " + model.name() + " when image is given");
+            }
+            return;
+        }
+        if (!REFERENCES.contains(reference)) {
+            throw Refusal.invalid("image_reference", reference, "must be subject or face");
+        }
+        if (!model.imageReferences().contains(reference)) {
+            throw Refusal.invalid("image_reference", reference, "not supported by " + model.name());
+        }
+        if (!fromImage) {
+            throw Refusal.missing("image", " when image_reference is given");
+        }
+    }
+
+    private void fidelity(String field, boolean supported) {
+        fields.fraction(field).ifPresent(value -> {
+            if (!supported) {
+                throw Refusal.invalid(field, String.valueOf(value), "not supported by " + model.name());
+            }
+        });
+    }
+}

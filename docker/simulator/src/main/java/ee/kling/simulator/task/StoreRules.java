@@ -1,0 +1,21 @@
+package ee.kling.simulator.task;
+
+import java.time.Duration;
+
+/**
+ * The behaviour of an account that Kling leaves open or that differs by resource pack.
+ *
+ * @param parallelLimit slots for each account and model; a task takes n
+ * @param visibleAfter how long a new task stays unknown to every query
+ */
+public record StoreRules(int parallelLimit, DuplicateIds duplicateIds, ListOrder listOrder, Duration visibleAfter) {
+
+    public StoreRules {
+        if (parallelLimit < 1) {
+            throw new IllegalArgumentException("The parallel limit " + parallelLimit + " is below 1");
+        }
+        if (visibleAfter.isNegative()) {
+            throw new IllegalArgumentException("Tasks cannot be visible before they exist: " + visibleAfter);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package ee.kling.simulator.task;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SplittableRandom;
+
+/**
+ * How long generation takes. The same seed gives the same durations in the same order of creation.
+ *
+ * @param shortest at least zero
+ * @param longest at least the shortest
+ */
+public record Timing(Duration shortest, Duration longest, long seed) {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    /** Puts the median at about a third of the way, as with real tasks: 12 s between 5 s and 25 s. */
+    private static final double SKEW = 1.5;
+
+    public Timing {
+        if (shortest.isNegative() || longest.compareTo(shortest) < 0) {
+            throw new IllegalArgumentException("Generation time from " + shortest + " to " + longest + " is no range");
+        }
+    }
+
+    /** When the task with this number starts and ends. */
+    Schedule schedule(Instant createdAt, long number) {
+        double share = Math.pow(new SplittableRandom(seed * 31 + number).nextDouble(), SKEW);
+        long millis =
+                shortest.toMillis() + Math.round(share * longest.minus(shortest).toMillis());
+        Duration wait = Duration.ofMillis(Math.min(millis / 6, LONGEST_WAIT.toMillis()));
+        return new Schedule(createdAt, createdAt.plus(wait), createdAt.plusMillis(millis));
+    }
+
+    /** The moments at which a task changes its status. */
+    record Schedule(Instant createdAt, Instant startsAt, Instant endsAt) {
+
+        Schedule endless() {
+            return new Schedule(createdAt, startsAt, Instant.MAX);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package ee.kling.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+/** Speaks to a simulator in raw HTTP, so that nothing stands between a test and the bytes of the documents. */
+final class Caller {
+
+    static final String GENERATIONS = "/v1/images/generations";
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final KlingSimulator simulator;
+    private final String authorization;
+
+    Caller(KlingSimulator simulator) {
+        this(simulator, "Bearer api-key-kling-demo");
+    }
+
+    Caller(KlingSimulator simulator, String authorization) {
+        this.simulator = simulator;
+        this.authorization = authorization;
+    }
+
+    Reply create(String json) {
+        return send("POST", GENERATIONS, json);
+    }
+
+    /** A task id, of a create that must have been accepted. */
+    String created(String json) {
+        Reply reply = create(json);
+        if (reply.code() != 0) {
+            throw new AssertionError("Not accepted: " + reply.text());
+        }
+        return reply.json().at("/data/task_id").textValue();
+    }
+
+    Reply find(String id) {
+        return get(GENERATIONS + "/" + id);
+    }
+
+    Reply list(String query) {
+        return get(GENERATIONS + query);
+    }
+
+    Reply get(String path) {
+        return send("GET", path, "");
+    }
+
+    Reply send(String method, String path, String body) {
+        return answered(request(method, path, body).build());
+    }
+
+    Reply answered(HttpRequest request) {
+        try {
+            return reply(HTTP.send(request, BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    HttpRequest.Builder request(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        path.startsWith("http") ? URI.create(path) : URI.create(simulator.baseUri() + path))
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        return authorization.isEmpty() ? request : request.header("Authorization", authorization);
+    }
+
+    private static Reply reply(HttpResponse<byte[]> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return new Reply(response.statusCode(), type, response.body());
+    }
+
+    record Reply(int status, String contentType, byte[] bytes) {
+
+        String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        JsonNode data() {
+            return json().path("data");
+        }
+
+        int code() {
+            return json().required("code").intValue();
+        }
+
+        String message() {
+            return json().required("message").textValue();
+        }
+
+        String taskStatus() {
+            return data().path("task_status").textValue();
+        }
+    }
+}

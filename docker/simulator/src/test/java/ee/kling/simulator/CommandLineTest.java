@@ -1,0 +1,89 @@
+package ee.kling.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.kling.simulator.auth.Account;
+import ee.kling.simulator.http.UnknownId;
+import ee.kling.simulator.scenario.Scenario;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    @Test
+    void nothingGivenListensAtTheKnownAddress() {
+        SimulatorSettings settings = settings(Map.of());
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.port()).isEqualTo(8089);
+        assertThat(settings.models()).isEqualTo("all");
+        assertThat(settings.accounts()).containsExactly(Account.DEMO);
+        assertThat(settings.storeRules().parallelLimit()).isEqualTo(9);
+        assertThat(settings.timing().shortest()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.timing().longest()).isEqualTo(Duration.ofSeconds(25));
+    }
+
+    @Test
+    void flagsAreRead() {
+        SimulatorSettings settings = settings(
+                Map.of(),
+                "--port",
+                "9000",
+                "--min-seconds=0.5",
+                "--max-seconds=1",
+                "--scenario",
+                "stall",
+                "--unknown-id",
+                "not-found",
+                "--api-key=key");
+        assertThat(settings.port()).isEqualTo(9000);
+        assertThat(settings.timing().shortest()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.scenario()).isEqualTo(Scenario.STALL);
+        assertThat(settings.replies().unknownId()).isEqualTo(UnknownId.NOT_FOUND);
+        assertThat(settings.accounts().get(0).apiKey()).isEqualTo("key");
+    }
+
+    @Test
+    void environmentIsReadAndAFlagWins() {
+        Map<String, String> environment = Map.of("KLING_SIMULATOR_PORT", "9001", "KLING_SIMULATOR_MODELS", "current");
+        SimulatorSettings settings = settings(environment, "--port", "9002");
+        assertThat(settings.port()).isEqualTo(9002);
+        assertThat(settings.models()).isEqualTo("current");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--port=a",
+                "--nonsense=1",
+                "--port",
+                "--min-seconds=-1",
+                "--min-seconds=30",
+                "--parallel-limit=0",
+                "--scenario=other",
+                "--exit-with=me",
+                "extra"
+            })
+    void whatCannotBeUnderstoodIsRefused(String argument) {
+        assertThatThrownBy(() -> {
+                    CommandLine line = new CommandLine(new String[] {argument}, Map.of());
+                    line.settings();
+                    line.exitWith();
+                })
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Option.class)
+    void helpNamesEveryOption(Option option) {
+        assertThat(CommandLine.help()).contains(option.flag() + " ", option.help());
+    }
+
+    private static SimulatorSettings settings(Map<String, String> environment, String... arguments) {
+        return new CommandLine(arguments, environment).settings();
+    }
+}

@@ -1,0 +1,51 @@
+package ee.kling.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ControlTest extends SimulatorTest {
+
+    @BeforeEach
+    void start() {
+        start(settings());
+    }
+
+    @Test
+    void statusPageNeedsNoCredentialAndListsTasks() {
+        String id = caller.created(PROMPT);
+        Caller.Reply page = new Caller(simulator, "").get("/");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.text()).contains(id, "a red fox in snow", "submitted", "[sim:drop-after-accept]");
+    }
+
+    @Test
+    void markupInPromptsAndIdsIsEscaped() {
+        caller.created("{\"prompt\":\"<script>alert('x')</script>\",\"external_task_id\":\"\\\"><img src=x>&\"}");
+        String page = caller.get("/").text();
+        assertThat(page)
+                .doesNotContain("<script", "<img")
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;", "&quot;&gt;&lt;img src=x&gt;&amp;");
+    }
+
+    @Test
+    void percentSignsInPromptsAreLeftAlone() {
+        caller.created("{\"prompt\":\"100% wool %s %n\"}");
+        assertThat(caller.get("/").text()).contains("100% wool %s %n");
+    }
+
+    @Test
+    void stateTellsTasksRequestsAndUnits() {
+        caller.created(PROMPT);
+        clock.tickSeconds(10);
+        JsonNode state = new Caller(simulator, "").get("/control/state").json();
+        assertThat(state.path("tasks").intValue()).isEqualTo(1);
+        assertThat(state.path("paid_units").intValue()).isEqualTo(8);
+        assertThat(state.at("/requests/create").intValue()).isEqualTo(1);
+        assertThat(state.at("/recent/0/task_status").textValue()).isEqualTo("succeed");
+        assertThat(state.at("/recent/0/prompt").textValue()).isEqualTo("a red fox in snow");
+    }
+}

@@ -1,0 +1,116 @@
+package ee.kling.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import ee.kling.simulator.task.ListOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListTest extends SimulatorTest {
+
+    @BeforeEach
+    void start() {
+        start(settings().parallelLimit(1000));
+    }
+
+    @Test
+    void emptyListIsAnEmptyArray() {
+        Caller.Reply reply = caller.list("?pageNum=1&pageSize=30");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.code()).isZero();
+        assertThat(reply.data().isArray()).isTrue();
+        assertThat(reply.data()).isEmpty();
+    }
+
+    @Test
+    void newestComesFirst() {
+        List<String> ids = createTasks(3);
+        Collections.reverse(ids);
+        assertThat(listed("")).isEqualTo(ids);
+    }
+
+    @Test
+    void tasksOfOneMomentAreOrderedByIdToo() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            ids.add(caller.created(PROMPT));
+        }
+        Collections.reverse(ids);
+        assertThat(listed("")).isEqualTo(ids);
+    }
+
+    @Test
+    void oldestComesFirstWhenSetSo() {
+        stop();
+        start(settings().listOrder(ListOrder.OLDEST_FIRST));
+        List<String> ids = createTasks(3);
+        assertThat(listed("")).isEqualTo(ids);
+    }
+
+    @Test
+    void shuffledListShowsEveryTaskOnceOverItsPages() {
+        stop();
+        start(settings().listOrder(ListOrder.SHUFFLED).parallelLimit(100));
+        List<String> ids = createTasks(20);
+        List<String> listed = new ArrayList<>(listed("?pageSize=7"));
+        listed.addAll(listed("?pageSize=7&pageNum=2"));
+        listed.addAll(listed("?pageSize=7&pageNum=3"));
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(ids).isNotEqualTo(ids);
+    }
+
+    @Test
+    void pageHasThirtyTasksUnlessAskedOtherwise() {
+        createTasks(35);
+        assertThat(listed("")).hasSize(30);
+        assertThat(listed("?pageNum=2")).hasSize(5);
+        assertThat(listed("?pageSize=500")).hasSize(35);
+        assertThat(listed("?pageNum=1000&pageSize=500")).isEmpty();
+    }
+
+    @Test
+    void entriesAreThoseOfTheSingleQuery() {
+        String id = createTasks(2).get(0);
+        clock.tickSeconds(10);
+        assertThat(caller.list("").data().path(1)).isEqualTo(caller.find(id).data());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?pageNum=0",
+                "?pageNum=1001",
+                "?pageNum=-1",
+                "?pageNum=a",
+                "?pageNum=1.5",
+                "?pageSize=0",
+                "?pageSize=501",
+                "?pageSize=99999999999"
+            })
+    void pageOutOfRangeIs1201(String query) {
+        Caller.Reply reply = caller.list(query);
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.code()).isEqualTo(1201);
+        assertThat(reply.message()).startsWith("page");
+    }
+
+    private List<String> createTasks(int count) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(caller.created(PROMPT));
+            clock.tickSeconds(1);
+        }
+        return ids;
+    }
+
+    private List<String> listed(String query) {
+        return caller.list(query).data().findValues("task_id").stream()
+                .map(JsonNode::textValue)
+                .toList();
+    }
+}

@@ -1,0 +1,40 @@
+package ee.kling.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands until a test turns it. */
+final class MutableClock extends Clock {
+
+    private volatile Instant now = Instant.parse("2026-10-01T08:00:00Z");
+
+    void set(Instant value) {
+        now = value;
+    }
+
+    void tick(Duration step) {
+        now = now.plus(step);
+    }
+
+    void tickSeconds(long seconds) {
+        tick(Duration.ofSeconds(seconds));
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
