@@ -1,0 +1,145 @@
+#!/usr/bin/env bash
+# Starts Kling Studio: this server with the EAR in it, and without a Kling credential and address the simulator too.
+# Settings come from the environment, see the README. Ctrl-C stops everything.
+set -u
+
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+http_port=${KLING_HTTP_PORT:-8080}
+management_port=${KLING_MANAGEMENT_PORT:-9990}
+simulator_port=${KLING_SIMULATOR_PORT:-8089}
+stop_within=7
+server_pid=
+launcher_pid=
+simulator_pid=
+
+say() { printf 'kling: %s\n' "$*"; }
+fail() { printf 'kling: %s\n' "$*" >&2; exit 1; }
+
+absolute() {
+  mkdir -p "$1" 2>/dev/null && [ -w "$1" ] || fail "Setting KLING_DATA_DIR is \"$1\", which cannot be written."
+  (cd "$1" && pwd)
+}
+
+is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+require_free() { # port, setting, what for
+  case $1 in '' | *[!0-9]*) fail "Setting $2 is \"$1\", expected a port number." ;; esac
+  if is_taken "$1"; then
+    fail "Port $1 ($3) is taken, nothing was started. Stop what uses it, or choose another with $2."
+  fi
+}
+
+is_alive() { [ -n "$1" ] && kill -0 "$1" 2>/dev/null; }
+
+# A server whose deployment failed may hang while stopping, so patience is short.
+stop() {
+  trap '' INT TERM HUP
+  trap - EXIT
+  [ -n "$server_pid$simulator_pid" ] && say "Stopping."
+  [ -n "$server_pid" ] || [ -z "${pid_file:-}" ] || server_pid=$(cat "$pid_file" 2>/dev/null)
+  is_alive "$server_pid" && kill -TERM "$server_pid"
+  is_alive "$simulator_pid" && kill -TERM "$simulator_pid"
+  local deadline=$((SECONDS + stop_within))
+  while { is_alive "$server_pid" || is_alive "$simulator_pid"; } && [ $SECONDS -lt $deadline ]; do sleep 0.1; done
+  is_alive "$server_pid" && kill -KILL "$server_pid"
+  is_alive "$simulator_pid" && kill -KILL "$simulator_pid"
+  is_alive "$launcher_pid" && kill -KILL "$launcher_pid"
+  [ -z "${pid_file:-}" ] || rm -f "$pid_file"
+  exit "${1:-0}"
+}
+
+check_credentials() {
+  [ -z "${KLING_API_KEY:-}" ] || return 0
+  if [ -n "${KLING_ACCESS_KEY:-}" ] && [ -z "${KLING_SECRET_KEY:-}" ]; then
+    fail "KLING_ACCESS_KEY is set without KLING_SECRET_KEY. Set both, or KLING_API_KEY alone."
+  fi
+  if [ -z "${KLING_ACCESS_KEY:-}" ] && [ -n "${KLING_SECRET_KEY:-}" ]; then
+    fail "KLING_SECRET_KEY is set without KLING_ACCESS_KEY. Set both, or KLING_API_KEY alone."
+  fi
+}
+
+wants_simulator() { [ -z "${KLING_API_KEY:-}${KLING_ACCESS_KEY:-}${KLING_BASE_URL:-}" ]; }
+
+use_simulator() {
+  simulator=yes
+  export KLING_BASE_URL="http://localhost:$simulator_port" KLING_API_KEY=api-key-kling-demo
+  export KLING_ACCOUNT="${KLING_ACCOUNT:-demo}" KLING_DATA_DIR="${KLING_DATA_DIR:-./data-demo}"
+  export KLING_ADMIN_PASSWORD="${KLING_ADMIN_PASSWORD:-admin-demo}" KLING_STAFF_PASSWORD="${KLING_STAFF_PASSWORD:-staff-demo}"
+}
+
+# The server cannot derive the driver from the address by itself.
+choose_driver() {
+  case ${KLING_DB_URL:-} in
+    '' | jdbc:h2:*) KLING_DB_DRIVER=${KLING_DB_DRIVER:-h2} ;;
+    jdbc:postgresql:*) KLING_DB_DRIVER=${KLING_DB_DRIVER:-postgresql} ;;
+    *) [ -n "${KLING_DB_DRIVER:-}" ] || fail "Setting KLING_DB_URL must begin with jdbc:h2: or jdbc:postgresql:." ;;
+  esac
+  export KLING_DB_DRIVER
+}
+
+wait_until_simulator_answers() {
+  local deadline=$((SECONDS + 30))
+  until is_taken "$simulator_port"; do
+    is_alive "$simulator_pid" || { say "The simulator did not start." >&2; stop 1; }
+    [ $SECONDS -lt $deadline ] || { say "The simulator does not answer on port $simulator_port." >&2; stop 1; }
+    sleep 0.1
+  done
+}
+
+start_simulator() {
+  "${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}" -Djava.awt.headless=true -jar "$home/simulator/kling-simulator.jar" \
+    --port "$simulator_port" --models "${KLING_MODELS_SIMULATED:-all}" --exit-with $$ &
+  simulator_pid=$!
+  wait_until_simulator_answers
+}
+
+start_server() {
+  export KLING_NODE="${KLING_NODE:-$(hostname 2>/dev/null | cut -c1-23)}"
+  export KLING_HTTP_PORT=$http_port KLING_MANAGEMENT_PORT=$management_port
+  export LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$pid_file
+  "$home/bin/standalone.sh" -b "${KLING_BIND:-127.0.0.1}" "$@" &
+  launcher_pid=$!
+}
+
+ready() { # the management port's word, without needing curl
+  exec 3<>"/dev/tcp/127.0.0.1/$management_port" || return 1
+  printf 'GET /health/ready HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
+  head -n 1 <&3 | grep -q ' 200 '
+} 2>/dev/null
+
+announce() {
+  say "Ready: open http://localhost:$http_port/ and sign in as $1"
+}
+
+announce_when_ready() {
+  until ready; do sleep 0.3; is_alive "$launcher_pid" || return; done
+  if [ -n "${simulator:-}" ]; then
+    announce "staff / $KLING_STAFF_PASSWORD, or admin / $KLING_ADMIN_PASSWORD (pictures by the simulator, nothing is paid)"
+  elif [ -f "$KLING_DATA_DIR/first-sign-in.txt" ]; then
+    announce "admin or staff; the passwords are in $KLING_DATA_DIR/first-sign-in.txt"
+  else
+    announce "admin or staff"
+  fi
+}
+
+check_credentials
+simulator=
+if wants_simulator; then use_simulator; fi
+choose_driver
+require_free "$http_port" KLING_HTTP_PORT "pages"
+require_free "$management_port" KLING_MANAGEMENT_PORT "management"
+if [ -n "$simulator" ]; then require_free "$simulator_port" KLING_SIMULATOR_PORT "simulator"; fi
+KLING_DATA_DIR=$(absolute "${KLING_DATA_DIR:-./data}") || exit 1
+export KLING_DATA_DIR
+pid_file=$KLING_DATA_DIR/server-$http_port.pid
+
+trap 'stop 130' INT
+trap 'stop 0' TERM HUP
+trap 'stop 1' EXIT
+if [ -n "$simulator" ]; then start_simulator; fi
+start_server "$@"
+announce_when_ready &
+wait "$launcher_pid"
+server_status=$?
+say "The server has ended."
+stop "$server_status"

@@ -1,2 +1,0 @@
-/** What the management port answers about this node. */
-package ee.kling.web.health;
