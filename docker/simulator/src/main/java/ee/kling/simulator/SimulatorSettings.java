@@ -51,6 +51,9 @@ public final class SimulatorSettings implements Cloneable {
 
     /** The port, 0 for any that is free; default 0. */
     public SimulatorSettings port(int value) {
+        if (value < 0 || value > 65535) {
+            throw new IllegalArgumentException("There is no port " + value);
+        }
         SimulatorSettings copy = copy();
         copy.port = value;
         return copy;

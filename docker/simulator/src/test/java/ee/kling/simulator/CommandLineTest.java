@@ -59,6 +59,7 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "--port=a",
+                "--port=65536",
                 "--nonsense=1",
                 "--port",
                 "--min-seconds=-1",

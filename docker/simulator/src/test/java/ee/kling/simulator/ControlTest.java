@@ -48,4 +48,11 @@ class ControlTest extends SimulatorTest {
         assertThat(state.at("/recent/0/task_status").textValue()).isEqualTo("succeed");
         assertThat(state.at("/recent/0/prompt").textValue()).isEqualTo("a red fox in snow");
     }
+
+    @Test
+    void stateOfAFreshSimulatorHasNoTasks() {
+        JsonNode state = caller.get("/control/state").json();
+        assertThat(state.path("tasks").intValue()).isZero();
+        assertThat(state.path("recent").isArray()).isTrue();
+    }
 }

@@ -3,7 +3,6 @@ package ee.kling.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import ee.kling.simulator.http.UnknownId;
 import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,7 +240,7 @@ class CreateRulesTest extends SimulatorTest {
     @ValueSource(strings = {"kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new"})
     void retiredModelIs1203InTheCurrentProfile(String model) {
         stop();
-        start(settings().models("current").unknownId(UnknownId.NOT_FOUND));
+        start(settings().models("current"));
         Caller.Reply reply = caller.create(body(model, ""));
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.code()).isEqualTo(1203);

@@ -1,5 +1,6 @@
 package ee.kling.simulator.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ee.kling.simulator.journal.RequestJournal;
@@ -43,7 +44,8 @@ final class ControlEndpoint {
         ObjectNode requests = state.putObject("requests");
         journal.counts()
                 .forEach((endpoint, count) -> requests.put(endpoint.name().toLowerCase(Locale.ROOT), count));
-        recent().forEach(task -> state.withArray("recent").add(describe(task, now)));
+        ArrayNode recent = state.putArray("recent");
+        recent().forEach(task -> recent.add(describe(task, now)));
         return Answer.json(state);
     }
 

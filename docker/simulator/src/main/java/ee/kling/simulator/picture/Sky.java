@@ -3,14 +3,12 @@ package ee.kling.simulator.picture;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
-import java.awt.Paint;
 import java.awt.RadialGradientPaint;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.SplittableRandom;
 
-/** The sky with its sun or moon, clouds, stars and northern lights. */
+/** The sky with its sun or moon, clouds and stars. */
 final class Sky {
 
     private final Graphics2D canvas;
@@ -42,9 +40,6 @@ final class Sky {
     void night(double horizon) {
         gradient(horizon);
         stars(260);
-        for (int band = 0; band < 3; band++) {
-            northernLight();
-        }
         light(size.shorterSide() * random.nextDouble(0.04, 0.07));
     }
 
@@ -74,11 +69,13 @@ final class Sky {
     }
 
     private void glow(double radius, int alpha) {
-        Paint glow = new RadialGradientPaint(
-                (float) lightX, (float) lightY, (float) radius, new float[] {0, 1}, new Color[] {
-                    Palette.clear(palette.light(), alpha), Palette.clear(palette.light(), 0)
-                });
-        canvas.setPaint(glow);
+        Color[] fading = {
+            Palette.clear(palette.light(), alpha),
+            Palette.clear(palette.light(), alpha / 4),
+            Palette.clear(palette.light(), 0)
+        };
+        canvas.setPaint(new RadialGradientPaint(
+                (float) lightX, (float) lightY, (float) radius, new float[] {0, 0.45f, 1}, fading));
         canvas.fill(disc(radius));
     }
 
@@ -90,29 +87,6 @@ final class Sky {
             canvas.setPaint(Palette.clear(palette.light(), 90 + random.nextInt(160)));
             canvas.fill(new Ellipse2D.Double(x, y, diameter, diameter));
         }
-    }
-
-    private void northernLight() {
-        double base = size.height() * random.nextDouble(0.3, 0.5);
-        double depth = size.height() * random.nextDouble(0.15, 0.28);
-        Wave wave = new Wave(random, 3);
-        Path2D band = new Path2D.Double();
-        band.moveTo(0, base + wave.at(0) * depth * 0.5);
-        for (int x = 0; x <= size.width(); x += 8) {
-            band.lineTo(x, base + wave.at((double) x / size.width()) * depth * 0.5);
-        }
-        for (int x = size.width(); x >= 0; x -= 8) {
-            band.lineTo(x, base - depth + wave.at((double) x / size.width()) * depth * 0.4);
-        }
-        band.closePath();
-        canvas.setPaint(new GradientPaint(
-                0,
-                (float) (base - depth),
-                Palette.clear(palette.horizon(), 0),
-                0,
-                (float) base,
-                Palette.clear(palette.horizon(), 90)));
-        canvas.fill(band);
     }
 
     private Ellipse2D disc(double radius) {
