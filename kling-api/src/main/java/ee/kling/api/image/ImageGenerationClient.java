@@ -26,6 +26,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 @RegisterProvider(KlingJson.class)
 @RegisterProvider(KlingErrorMapper.class)
 @RegisterProvider(AnswerGuard.class)
+@RegisterProvider(TaskIdSegment.class)
 public interface ImageGenerationClient {
     /** Where the endpoint is below the base URI. */
     String PATH = "/v1/images/generations";
