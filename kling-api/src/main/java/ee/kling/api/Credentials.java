@@ -78,6 +78,9 @@ public sealed interface Credentials {
     record ApiKey(String key) implements Credentials {
         public ApiKey {
             requireText(key, "API key");
+            if (key.chars().anyMatch(c -> c > '~')) {
+                throw new IllegalArgumentException("The Kling API key holds a character that no HTTP header can");
+            }
         }
 
         @Override

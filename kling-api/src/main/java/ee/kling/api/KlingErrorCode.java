@@ -71,6 +71,7 @@ public enum KlingErrorCode {
         return httpStatus;
     }
 
+    /** What the caller does about it. */
     public Reaction reaction() {
         return reaction;
     }

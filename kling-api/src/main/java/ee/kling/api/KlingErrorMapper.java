@@ -6,13 +6,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.Date;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
-/** Turns every answer outside 2xx into the {@link KlingException} that says what to do. */
+/** Turns every answer outside 2xx, and every one without content, into the {@link KlingException} that says what to do. */
 public final class KlingErrorMapper implements ResponseExceptionMapper<KlingException> {
+    private static final int NO_CONTENT = Response.Status.NO_CONTENT.getStatusCode();
 
-    /** Redirects too: Kling has none, so one comes from something in between. */
+    /** Redirects and empty answers too: Kling has neither, so one comes from something in between. */
     @Override
     public boolean handles(int status, MultivaluedMap<String, Object> headers) {
-        return status >= 300;
+        return status >= 300 || status == NO_CONTENT;
     }
 
     @Override

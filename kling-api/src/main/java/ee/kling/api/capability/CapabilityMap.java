@@ -24,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The models one upstream serves, in the order to show them.
+ * The models one upstream serves, in the order to show them. Each row of the data file names its source and date.
  *
  * @param defaultModel what an absent model name means; always one of {@code models}
  * @param models by name
@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 public record CapabilityMap(String defaultModel, Map<String, ModelCapability> models, BigDecimal usdPerUnit) {
     private static final String BUILT_IN = "models.json";
 
+    /** @throws IllegalArgumentException when the default model is not one of {@code models} */
     public CapabilityMap {
         models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         if (!models.containsKey(defaultModel)) {
@@ -76,11 +77,17 @@ public record CapabilityMap(String defaultModel, Map<String, ModelCapability> mo
                 .map(CapabilityMap::row)
                 .collect(Collectors.toMap(ModelCapability::name, Function.identity()));
         Map<String, ModelCapability> models = new LinkedHashMap<>();
-        texts(profile, "models").forEach(name -> models.put(name, rows.get(name)));
+        texts(profile, "models").forEach(name -> models.put(name, listed(rows, name, profileName)));
         return new CapabilityMap(
                 profile.getString("default_model"),
                 models,
                 json.getJsonObject("unit_price").getJsonNumber("usd").bigDecimalValue());
+    }
+
+    private static ModelCapability listed(Map<String, ModelCapability> rows, String name, String profile) {
+        return Optional.ofNullable(rows.get(name))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Capability profile %s: there is no row for model %s".formatted(profile, name)));
     }
 
     private static ModelCapability row(JsonObject row) {

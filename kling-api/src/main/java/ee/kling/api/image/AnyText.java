@@ -5,7 +5,7 @@ import jakarta.json.JsonValue;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.spi.JsonProvider;
 
-/** Text whatever the JSON type: servers have sent task ids as 18-digit numbers, which no double can hold. */
+/** Text whatever the JSON type: servers have sent task ids as 18-digit numbers, which no double can hold. Null stays null. */
 public final class AnyText implements JsonbAdapter<String, JsonValue> {
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -16,10 +16,9 @@ public final class AnyText implements JsonbAdapter<String, JsonValue> {
 
     @Override
     public String adaptFromJson(JsonValue value) {
-        return switch (value.getValueType()) {
-            case NULL -> null;
-            case STRING -> ((JsonString) value).getString();
-            default -> value.toString();
-        };
+        if (value == null || value == JsonValue.NULL) {
+            return null;
+        }
+        return value instanceof JsonString text ? text.getString() : value.toString();
     }
 }

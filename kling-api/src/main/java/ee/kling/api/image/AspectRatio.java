@@ -5,7 +5,11 @@ import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Width to height of the pictures. Kling's default is {@code 16:9}; which a model can do is in the capability map. */
+/**
+ * Width to height of the pictures. Kling's default is {@code 16:9}; which a model can do is in the capability map.
+ *
+ * <p>Source: Kling image generation page (autumn 2026).
+ */
 @JsonbTypeAdapter(AspectRatio.Wire.class)
 public enum AspectRatio {
     LANDSCAPE_16_9(16, 9),
@@ -30,10 +34,12 @@ public enum AspectRatio {
         return width + ":" + height;
     }
 
+    /** The first number of the ratio, no pixels. */
     public int width() {
         return width;
     }
 
+    /** The second number of the ratio, no pixels. */
     public int height() {
         return height;
     }
@@ -45,7 +51,8 @@ public enum AspectRatio {
                 .findFirst();
     }
 
-    static final class Wire implements JsonbAdapter<AspectRatio, String> {
+    /** Reads and writes the word on the wire; null and empty text are absent. Public, because JSON-B creates it by reflection. */
+    public static final class Wire implements JsonbAdapter<AspectRatio, String> {
         @Override
         public String adaptToJson(AspectRatio ratio) {
             return ratio.wire();
@@ -53,7 +60,9 @@ public enum AspectRatio {
 
         @Override
         public AspectRatio adaptFromJson(String wire) {
-            return of(wire).orElseThrow(() -> new IllegalArgumentException("No aspect ratio " + wire));
+            return wire == null || wire.isBlank()
+                    ? null
+                    : of(wire).orElseThrow(() -> new IllegalArgumentException("No aspect ratio " + wire));
         }
     }
 }

@@ -19,15 +19,24 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
  * <p>Build it with {@code RestClientBuilder}, a base URI, both time limits and {@link ee.kling.api.BearerAuthorization}.
  * Every answer outside 2xx arrives as a {@link ee.kling.api.KlingException}; an answer inside 2xx may still carry a
  * business code that is no success, see {@link TaskResponse#isSuccess()}. A {@code ProcessingException} means that the
- * answer was lost or could not be read.
+ * answer was lost, too large or could not be read.
  */
-@Path("/v1/images/generations")
+@Path(ImageGenerationClient.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RegisterProvider(KlingJson.class)
 @RegisterProvider(KlingErrorMapper.class)
+@RegisterProvider(AnswerGuard.class)
+@RegisterProvider(TaskIdSegment.class)
 public interface ImageGenerationClient {
+    /** Where the endpoint is below the base URI. */
+    String PATH = "/v1/images/generations";
 
-    /** Creates a paid task. Kling has no idempotency key: after a lost answer look the external id up first. */
+    /**
+     * Creates a paid task. Kling has no idempotency key: after a lost answer look the external id up first.
+     *
+     * @throws ee.kling.api.KlingException for an answer outside 2xx
+     * @throws jakarta.ws.rs.ProcessingException when no readable answer arrived; the task may exist
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     TaskResponse create(ImageGenerationRequest request);
@@ -36,6 +45,9 @@ public interface ImageGenerationClient {
      * One task.
      *
      * @param id Kling's task id, or the caller's external task id: the path takes either
+     * @throws ee.kling.api.KlingException for an answer outside 2xx; there is no such task: 404 with code 1203 or 400
+     *     with 1201
+     * @throws jakarta.ws.rs.ProcessingException when no readable answer arrived; ask again
      */
     @GET
     @Path("{id}")
@@ -46,6 +58,8 @@ public interface ImageGenerationClient {
      *
      * @param pageNum 1 to 1000
      * @param pageSize 1 to 500
+     * @throws ee.kling.api.KlingException for an answer outside 2xx
+     * @throws jakarta.ws.rs.ProcessingException when no readable answer arrived; ask again
      */
     @GET
     TaskListResponse list(

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -32,20 +34,20 @@ import java.util.List;
  * @param externalTaskId the caller's own id, unique within one Kling account
  */
 public record ImageGenerationRequest(
-        String modelName,
+        @WellFormed String modelName,
         @NotNull @MaxCodePoints(LONGEST_PROMPT) @WellFormed String prompt,
         @MaxCodePoints(LONGEST_PROMPT) @WellFormed String negativePrompt,
-        String image,
+        @WellFormed String image,
         ImageReference imageReference,
         @DecimalMin("0") @DecimalMax("1") BigDecimal imageFidelity,
         @DecimalMin("0") @DecimalMax("1") BigDecimal humanFidelity,
-        @Valid List<Element> elementList,
+        List<@NotNull @Valid Element> elementList,
         Resolution resolution,
         @Min(1) @Max(MOST_PICTURES) Integer n,
         AspectRatio aspectRatio,
         WatermarkInfo watermarkInfo,
-        String callbackUrl,
-        String externalTaskId) {
+        @WellFormed String callbackUrl,
+        @WellFormed String externalTaskId) {
 
     /** Kling's limit for both prompts, in code points. */
     public static final int LONGEST_PROMPT = 2500;
@@ -58,7 +60,9 @@ public record ImageGenerationRequest(
         prompt = prompt == null || prompt.isBlank() ? null : prompt;
         negativePrompt = negativePrompt == null || negativePrompt.isBlank() ? null : negativePrompt;
         image = textOrNull(image);
-        elementList = elementList == null || elementList.isEmpty() ? null : List.copyOf(elementList);
+        elementList = elementList == null || elementList.isEmpty()
+                ? null
+                : Collections.unmodifiableList(new ArrayList<>(elementList));
         callbackUrl = textOrNull(callbackUrl);
         externalTaskId = textOrNull(externalTaskId);
     }

@@ -5,10 +5,16 @@ import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What of the reference picture is kept; without it, the whole picture. {@code face} needs exactly one face. */
+/**
+ * What of the reference picture is kept; absent, the whole picture. Which model knows it is in the capability map.
+ *
+ * <p>Source: Kling image generation page (autumn 2026).
+ */
 @JsonbTypeAdapter(ImageReference.Wire.class)
 public enum ImageReference {
+    /** The character: looks, clothes, build. The only kind that {@code human_fidelity} works with. */
     SUBJECT("subject"),
+    /** The face; the picture must hold exactly one. */
     FACE("face");
 
     private final String wire;
@@ -29,7 +35,8 @@ public enum ImageReference {
                 .findFirst();
     }
 
-    static final class Wire implements JsonbAdapter<ImageReference, String> {
+    /** Reads and writes the word on the wire; null and empty text are absent. Public, because JSON-B creates it by reflection. */
+    public static final class Wire implements JsonbAdapter<ImageReference, String> {
         @Override
         public String adaptToJson(ImageReference value) {
             return value.wire();
@@ -37,7 +44,9 @@ public enum ImageReference {
 
         @Override
         public ImageReference adaptFromJson(String wire) {
-            return of(wire).orElseThrow(() -> new IllegalArgumentException("No image reference " + wire));
+            return wire == null || wire.isBlank()
+                    ? null
+                    : of(wire).orElseThrow(() -> new IllegalArgumentException("No image reference " + wire));
         }
     }
 }

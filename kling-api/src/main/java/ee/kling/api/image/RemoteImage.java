@@ -1,5 +1,6 @@
 package ee.kling.api.image;
 
+import ee.kling.api.AnyInteger;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 
 /**
@@ -11,7 +12,7 @@ import jakarta.json.bind.annotation.JsonbTypeAdapter;
  * @param id seen empty in old replies in place of the index
  */
 public record RemoteImage(
-        Integer index,
+        @JsonbTypeAdapter(AnyInteger.class) Integer index,
         String url,
         String watermarkUrl,
         @JsonbTypeAdapter(AnyText.class) String id) {}

@@ -20,8 +20,8 @@ import java.util.List;
  */
 public record RemoteTask(
         @JsonbTypeAdapter(AnyText.class) String taskId,
-        String taskStatus,
-        String taskStatusMsg,
+        @JsonbTypeAdapter(AnyText.class) String taskStatus,
+        @JsonbTypeAdapter(AnyText.class) String taskStatusMsg,
         TaskInfo taskInfo,
         WatermarkInfo watermarkInfo,
         @JsonbTypeAdapter(AnyText.class) String finalUnitDeduction,
@@ -43,6 +43,6 @@ public record RemoteTask(
 
     /** The pictures; empty until succeeded. Absent, null and empty results are the same. */
     public List<RemoteImage> images() {
-        return taskResult == null || taskResult.images() == null ? List.of() : taskResult.images();
+        return taskResult == null ? List.of() : taskResult.images();
     }
 }

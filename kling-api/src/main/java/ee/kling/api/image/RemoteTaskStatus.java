@@ -1,10 +1,14 @@
 package ee.kling.api.image;
 
-/** Where a task stands at Kling. */
+/** Where a task stands at Kling. Source: Kling image generation page (autumn 2026). */
 public enum RemoteTaskStatus {
+    /** Accepted, not begun. */
     SUBMITTED,
+    /** Being drawn. */
     PROCESSING,
+    /** Done: {@code succeed}, and {@code succeeded} on Kling's newer endpoints. */
     SUCCEEDED,
+    /** Given up, with the reason in {@code task_status_msg}; not charged. */
     FAILED,
     /** A word this client does not know: never read as a failure. */
     UNKNOWN;

@@ -5,10 +5,16 @@ import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Size class of the pictures. Kling's default is {@code 1k}. */
+/**
+ * Size class of the pictures. Kling's default is {@code 1k}; which a model can do is in the capability map.
+ *
+ * <p>Source: Kling image generation page (autumn 2026).
+ */
 @JsonbTypeAdapter(Resolution.Wire.class)
 public enum Resolution {
+    /** About 1024 pixels a side. */
     ONE_K("1k"),
+    /** About 2048 pixels a side. */
     TWO_K("2k");
 
     private final String wire;
@@ -29,7 +35,8 @@ public enum Resolution {
                 .findFirst();
     }
 
-    static final class Wire implements JsonbAdapter<Resolution, String> {
+    /** Reads and writes the word on the wire; null and empty text are absent. Public, because JSON-B creates it by reflection. */
+    public static final class Wire implements JsonbAdapter<Resolution, String> {
         @Override
         public String adaptToJson(Resolution value) {
             return value.wire();
@@ -37,7 +44,9 @@ public enum Resolution {
 
         @Override
         public Resolution adaptFromJson(String wire) {
-            return of(wire).orElseThrow(() -> new IllegalArgumentException("No resolution " + wire));
+            return wire == null || wire.isBlank()
+                    ? null
+                    : of(wire).orElseThrow(() -> new IllegalArgumentException("No resolution " + wire));
         }
     }
 }

@@ -1,25 +1,27 @@
 package ee.kling.api.image;
 
+import ee.kling.api.AnyInteger;
 import ee.kling.api.KlingReply;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The answer to list.
  *
- * @param code 0 on success; some gateways say 200
+ * @param code 0 on success; some gateways say 200; {@code null} when absent or no whole number
  * @param message never parsed
  * @param requestId {@code null} from some servers
  * @param data the tasks of this page, in no promised order; empty past the last page
  */
 public record TaskListResponse(
-        Integer code,
-        String message,
+        @JsonbTypeAdapter(AnyInteger.class) Integer code,
+        @JsonbTypeAdapter(AnyText.class) String message,
         @JsonbTypeAdapter(AnyText.class) String requestId,
         List<RemoteTask> data) {
 
     public TaskListResponse {
-        data = data == null ? List.of() : List.copyOf(data);
+        data = data == null ? List.of() : data.stream().filter(Objects::nonNull).toList();
     }
 
     /** Whether Kling says yes. */

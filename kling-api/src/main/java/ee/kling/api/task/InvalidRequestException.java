@@ -14,6 +14,7 @@ public final class InvalidRequestException extends RuntimeException {
         this.violations = List.copyOf(violations);
     }
 
+    /** Every violation, in the order found; never empty. */
     public List<Violation> violations() {
         return violations;
     }
