@@ -165,6 +165,11 @@ public final class CoreHarness implements AutoCloseable {
         restart(settings(settings.upstream().baseUrl(), Optional.of(credentials)));
     }
 
+    /** Starts again with Kling somewhere else. */
+    public void restartAt(URI baseUrl) {
+        restart(settings(baseUrl, settings.upstream().credentials()));
+    }
+
     /** Starts again with this server's clock wrong by so much against Kling's. */
     public void restartWith(Credentials credentials, Clock wrong) {
         coreClock = wrong;
@@ -288,7 +293,7 @@ public final class CoreHarness implements AutoCloseable {
 
     /** Works until the condition holds; fails when it does not within the given time. */
     public void workUntil(Duration most, BooleanSupplier condition) {
-        Duration step = Duration.ofSeconds(1);
+        Duration step = most.compareTo(Duration.ofMinutes(1)) > 0 ? most.dividedBy(60) : Duration.ofSeconds(1);
         for (Duration left = most; !left.isNegative(); left = left.minus(step)) {
             wake();
             if (condition.getAsBoolean()) {
