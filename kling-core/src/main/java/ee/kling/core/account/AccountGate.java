@@ -9,11 +9,11 @@ import ee.kling.api.KlingUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -21,16 +21,33 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * only this node's experience: after a restart it is made anew by the first exchange.
  */
 public final class AccountGate {
+    /** The gap between two tries to find out whether a trouble with the account or the key is over. */
+    public static final Duration PROBE = Duration.ofMinutes(1);
+
     private static final System.Logger LOG = System.getLogger(AccountGate.class.getName());
-    private static final Duration PROBE = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Set<KlingErrorCode> OF_THE_KEY = Set.of(
+            KlingErrorCode.AUTHENTICATION_FAILED,
+            KlingErrorCode.AUTHORIZATION_EMPTY,
+            KlingErrorCode.AUTHORIZATION_INVALID,
+            KlingErrorCode.TOKEN_NOT_YET_VALID,
+            KlingErrorCode.TOKEN_EXPIRED);
 
     private final Clock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final Map<String, Pause> throttled = new HashMap<>();
+
+    /** Keeps everything back, queries too. */
+    private Pause asking = Pause.NONE;
+
+    /** Keeps creates back: queries are free, and running tasks are followed even when there is no money for new ones. */
+    private Pause sending = Pause.NONE;
+
+    private final Map<String, Pause> models = new HashMap<>();
     private Trouble trouble;
-    private Pause pause = Pause.NONE;
+
+    /** The only model that the trouble concerns; {@code null} when it concerns all. */
+    private String troubledModel;
 
     public AccountGate(Clock clock) {
         this.clock = clock;
@@ -49,103 +66,150 @@ public final class AccountGate {
 
     /** Whether anything may be asked of Kling now. */
     public synchronized boolean isOpen() {
-        return (trouble == null || trouble.kind() != Trouble.Kind.NO_CREDENTIAL) && pause.isOver(clock.instant());
+        return !has(Trouble.Kind.NO_CREDENTIAL) && asking.isOver(clock.instant());
+    }
+
+    /** Whether any task may be sent now. */
+    public synchronized boolean maySend() {
+        return isOpen() && sending.isOver(clock.instant());
     }
 
     /** Whether a task for this model may be sent now. */
-    public synchronized boolean isOpen(String model) {
-        return isOpen() && throttled.getOrDefault(model, Pause.NONE).isOver(clock.instant());
+    public synchronized boolean maySend(String model) {
+        return maySend() && models.getOrDefault(model, Pause.NONE).isOver(clock.instant());
     }
 
     /** No key is configured: nothing is sent until the server is started with one. */
     public void noCredential() {
-        enter(new Trouble(
+        enter(
                 Trouble.Kind.NO_CREDENTIAL,
                 "No Kling credential is set, so tasks wait. An administrator sets KLING_API_KEY, or KLING_ACCESS_KEY and"
                         + " KLING_SECRET_KEY, and starts the server again.",
-                clock.instant()));
+                null);
     }
 
-    /** A create was accepted: whatever was wrong is over. */
+    /** A create was accepted: whatever was wrong is over, at least for this model. */
     public void sent(String model) {
+        boolean otherModels;
         synchronized (this) {
-            throttled.remove(model);
+            models.remove(model);
+            sending = Pause.NONE;
+            asking = Pause.NONE;
+            otherModels = troubledModel != null && !troubledModel.equals(model);
         }
-        clear(List.of(Trouble.Kind.values()));
+        if (!otherModels) {
+            clear(Set.of(Trouble.Kind.ACCOUNT, Trouble.Kind.UNREACHABLE, Trouble.Kind.CREDENTIAL_REFUSED));
+        }
     }
 
     /** A query was answered: Kling is there and knows the key. Says nothing about money. */
     public void answered() {
-        clear(List.of(Trouble.Kind.UNREACHABLE, Trouble.Kind.CREDENTIAL_REFUSED));
+        synchronized (this) {
+            asking = Pause.NONE;
+        }
+        clear(Set.of(Trouble.Kind.UNREACHABLE, Trouble.Kind.CREDENTIAL_REFUSED));
     }
 
-    /** Takes in what went wrong with a create or a query. */
-    public void failed(String model, KlingException e) {
+    /** Takes in what went wrong with a create. */
+    public void sendFailed(String model, KlingException e) {
         if (e instanceof KlingThrottledException) {
+            pause(model);
+        } else if (e.errorCode().filter(KlingErrorCode.NOT_PERMITTED::equals).isPresent()) {
             synchronized (this) {
-                throttled.merge(model, Pause.NONE.longer(clock.instant()), (old, fresh) -> old.longer(clock.instant()));
+                models.put(model, Pause.probe(clock.instant()));
             }
-        } else if (e instanceof KlingAccountException || e instanceof KlingClockException) {
-            boolean key = e.errorCode().map(AccountGate::concernsKey).orElse(true);
+            enter(Trouble.Kind.ACCOUNT, e.getMessage() + " Tasks for %s wait.".formatted(model), model);
+        } else if (isProbedBySending(e)) {
             synchronized (this) {
-                pause = new Pause(clock.instant().plus(PROBE), PROBE);
+                sending = Pause.probe(clock.instant());
             }
-            enter(trouble(key ? Trouble.Kind.CREDENTIAL_REFUSED : Trouble.Kind.ACCOUNT, e));
-        } else if (e instanceof KlingUnavailableException) {
-            synchronized (this) {
-                pause = pause.longer(clock.instant());
-            }
-            enter(trouble(Trouble.Kind.UNREACHABLE, e));
+            enter(Trouble.Kind.ACCOUNT, waiting(e), null);
+        } else {
+            askFailed(e);
         }
     }
 
-    private Trouble trouble(Trouble.Kind kind, KlingException e) {
-        return new Trouble(kind, e.getMessage() + " Tasks wait and are sent as soon as this is over.", clock.instant());
+    /** Takes in what went wrong with a query. */
+    public void askFailed(KlingException e) {
+        if (e instanceof KlingAccountException || e instanceof KlingClockException) {
+            synchronized (this) {
+                asking = Pause.probe(clock.instant());
+            }
+            enter(concernsKey(e) ? Trouble.Kind.CREDENTIAL_REFUSED : Trouble.Kind.ACCOUNT, waiting(e), null);
+        } else if (e instanceof KlingUnavailableException || e instanceof KlingThrottledException) {
+            boolean moneyToo;
+            synchronized (this) {
+                asking = asking.longer(clock.instant());
+                moneyToo = has(Trouble.Kind.ACCOUNT);
+            }
+            // What a person must see to stays in sight.
+            if (e instanceof KlingUnavailableException && !moneyToo) {
+                enter(Trouble.Kind.UNREACHABLE, waiting(e), null);
+            }
+        }
     }
 
-    private static boolean concernsKey(KlingErrorCode code) {
-        return switch (code) {
-            case AUTHENTICATION_FAILED,
-                    AUTHORIZATION_EMPTY,
-                    AUTHORIZATION_INVALID,
-                    TOKEN_NOT_YET_VALID,
-                    TOKEN_EXPIRED -> true;
-            default -> false;
-        };
+    /** Whether only another create can tell when this is over; for a refused key a free query will do. */
+    public static boolean isProbedBySending(KlingException e) {
+        return e instanceof KlingAccountException && !concernsKey(e);
     }
 
-    private void enter(Trouble fresh) {
+    private static boolean concernsKey(KlingException e) {
+        return e instanceof KlingClockException
+                || e.errorCode()
+                        .map(OF_THE_KEY::contains)
+                        .or(() -> e.reply().map(reply -> reply.httpStatus() == 401))
+                        .orElse(true);
+    }
+
+    private synchronized void pause(String model) {
+        models.put(model, models.getOrDefault(model, Pause.NONE).longer(clock.instant()));
+    }
+
+    private static String waiting(KlingException e) {
+        return e.getMessage() + " Tasks wait and are sent as soon as this is over.";
+    }
+
+    private synchronized boolean has(Trouble.Kind kind) {
+        return trouble != null && trouble.kind() == kind;
+    }
+
+    private void enter(Trouble.Kind kind, String message, String model) {
         boolean isNew;
         synchronized (this) {
-            isNew = trouble == null
-                    || trouble.kind() != fresh.kind()
-                    || !trouble.message().equals(fresh.message());
-            trouble = isNew ? fresh : trouble;
+            if (has(Trouble.Kind.NO_CREDENTIAL)) {
+                return;
+            }
+            isNew = !has(kind);
+            // The same trouble again keeps the time it began.
+            trouble = new Trouble(kind, message, isNew ? clock.instant() : trouble.since());
+            troubledModel = model;
         }
         if (isNew) {
-            LOG.log(System.Logger.Level.WARNING, fresh.message());
+            LOG.log(System.Logger.Level.WARNING, message);
             listeners.forEach(Runnable::run);
         }
     }
 
-    private void clear(List<Trouble.Kind> kinds) {
-        boolean over;
+    private void clear(Set<Trouble.Kind> kinds) {
         synchronized (this) {
-            over = trouble != null && kinds.contains(trouble.kind());
-            if (over || trouble == null) {
-                trouble = null;
-                pause = Pause.NONE;
+            if (trouble == null || !kinds.contains(trouble.kind())) {
+                return;
             }
+            trouble = null;
+            troubledModel = null;
         }
-        if (over) {
-            LOG.log(System.Logger.Level.INFO, "Kling answers again, waiting tasks are sent");
-            new ArrayList<>(listeners).forEach(Runnable::run);
-        }
+        LOG.log(System.Logger.Level.INFO, "Kling answers again, waiting tasks are sent");
+        listeners.forEach(Runnable::run);
     }
 
     /** A pause that doubles each time it was not enough. */
     private record Pause(Instant until, Duration length) {
         private static final Pause NONE = new Pause(Instant.MIN, Duration.ZERO);
+
+        static Pause probe(Instant now) {
+            return new Pause(now.plus(PROBE), PROBE);
+        }
 
         boolean isOver(Instant now) {
             return !now.isBefore(until);

@@ -6,6 +6,7 @@ import ee.kling.api.KlingClockException;
 import ee.kling.api.KlingErrorCode;
 import ee.kling.api.KlingException;
 import ee.kling.api.KlingRejectedException;
+import ee.kling.api.KlingReply;
 import ee.kling.api.KlingUnavailableException;
 import ee.kling.api.KlingUnknownOutcomeException;
 import ee.kling.api.image.ImageGenerationClient;
@@ -59,7 +60,7 @@ public final class KlingApi implements AutoCloseable {
      * @throws KlingException of another kind when it certainly was not
      */
     public Created create(ImageGenerationRequest request) {
-        TaskResponse response = exchange(() -> client.create(request));
+        TaskResponse response = created(request);
         RemoteTask task = successful(response);
         if (task == null || task.taskId() == null || task.taskId().isBlank()) {
             throw new KlingUnknownOutcomeException("Kling's answer names no task.", response.reply());
@@ -70,7 +71,13 @@ public final class KlingApi implements AutoCloseable {
     /** A task by its id at Kling or by ours; empty when Kling says that there is none. */
     public Optional<RemoteTask> find(String id) {
         try {
-            return Optional.ofNullable(successful(exchange(() -> client.find(id))));
+            TaskResponse response = exchange(() -> client.find(id));
+            RemoteTask task = successful(response);
+            if (task == null) {
+                // Not the same as "not there": nothing may be sent again because of it.
+                throw new KlingUnknownOutcomeException("Kling's answer names no task.", response.reply());
+            }
+            return Optional.of(task);
         } catch (KlingRejectedException e) {
             if (saysNotThere(e)) {
                 return Optional.empty();
@@ -116,12 +123,42 @@ public final class KlingApi implements AutoCloseable {
         return response.data();
     }
 
+    /**
+     * Whether a create was refused only when it went out a second time, signed for Kling's clock: the refusal may then
+     * mean that the external id is known already.
+     */
+    public static boolean isRefusalAfterSigningAgain(KlingException e) {
+        return e instanceof KlingUnknownOutcomeException
+                && e.errorCode()
+                        .filter(code -> code.reaction() == KlingErrorCode.Reaction.CHANGE_REQUEST)
+                        .isPresent();
+    }
+
+    private TaskResponse created(ImageGenerationRequest request) {
+        try {
+            return translated(() -> client.create(request));
+        } catch (KlingClockException first) {
+            learnTime(first);
+            try {
+                return translated(() -> client.create(request));
+            } catch (KlingRejectedException second) {
+                throw new KlingUnknownOutcomeException(
+                        "Kling refused the request that was signed again.",
+                        second.reply().orElseThrow());
+            }
+        }
+    }
+
+    private void learnTime(KlingClockException e) {
+        e.reply().map(KlingReply::date).ifPresent(clock::learn);
+    }
+
     /** With a token that Kling's clock refuses nothing was accepted, so once more with Kling's own time. */
     private <T> T exchange(Supplier<T> call) {
         try {
             return translated(call);
         } catch (KlingClockException e) {
-            e.reply().map(reply -> reply.date()).ifPresent(clock::learn);
+            learnTime(e);
             return translated(call);
         }
     }

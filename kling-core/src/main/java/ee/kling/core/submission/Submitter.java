@@ -16,6 +16,7 @@ import ee.kling.core.config.KlingSettings;
 import ee.kling.core.polling.LookPolicy;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.GenerationTask;
+import ee.kling.core.task.Installation;
 import ee.kling.core.task.ReferencePicture;
 import ee.kling.core.task.TaskRepository;
 import jakarta.persistence.EntityManager;
@@ -37,6 +38,7 @@ public final class Submitter {
     private static final System.Logger LOG = System.getLogger(Submitter.class.getName());
     private static final int CANDIDATES = 50;
     private static final Duration AFTER_READ_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration NEXT_IN_TURN = Duration.ofSeconds(5);
 
     private final UnitOfWork unitOfWork;
     private final KlingApi kling;
@@ -71,7 +73,7 @@ public final class Submitter {
     public int run() {
         recoverAbandoned();
         int sent = 0;
-        while (gate.isOpen() && keyIsAccepted()) {
+        while (gate.maySend() && keyIsAccepted()) {
             Optional<Outgoing> next = claim();
             if (next.isEmpty()) {
                 break;
@@ -110,7 +112,7 @@ public final class Submitter {
             gate.answered();
             return true;
         } catch (KlingException e) {
-            gate.failed("", e);
+            gate.askFailed(e);
             return false;
         }
     }
@@ -127,6 +129,7 @@ public final class Submitter {
     }
 
     private Optional<Outgoing> claimNext(EntityManager em) {
+        Installation.lock(em);
         Instant now = TaskRepository.now(em);
         List<GenerationTask> waiting = TaskRepository.sendable(em, account(), now, CANDIDATES);
         if (waiting.isEmpty()) {
@@ -135,7 +138,7 @@ public final class Submitter {
         Map<String, Long> taken = TaskRepository.placesTaken(em, account());
         Set<String> full = new HashSet<>();
         for (GenerationTask task : waiting) {
-            if (!full.contains(task.modelName()) && gate.isOpen(task.modelName()) && fits(task, taken)) {
+            if (!full.contains(task.modelName()) && gate.maySend(task.modelName()) && fits(task, taken)) {
                 Duration lease = settings.upstream().readTimeout().plus(AFTER_READ_TIMEOUT);
                 task.beginSending(
                         now, settings.node(), lease.plus(settings.upstream().connectTimeout()));
@@ -165,20 +168,28 @@ public final class Submitter {
         try {
             KlingApi.Created created = kling.create(request);
             gate.sent(outgoing.model);
-            record(
-                    outgoing,
-                    (task, now) -> task.observe(
-                            created.task(), created.requestId(), now, now.plus(lookPolicy.afterAcceptance())));
+            record(outgoing, (task, now) -> {
+                task.observe(created.task(), created.requestId(), now);
+                task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
+            });
         } catch (KlingException e) {
-            gate.failed(outgoing.model, e);
-            record(outgoing, (task, now) -> settle(task, e, now));
+            gate.sendFailed(outgoing.model, e);
+            record(outgoing, (task, now) -> settle(task, outgoing, e, now));
         }
     }
 
     /** Sorts the failure into "not accepted", "refused" and "nobody knows". */
-    private void settle(GenerationTask task, KlingException e, Instant now) {
+    private void settle(GenerationTask task, Outgoing outgoing, KlingException e, Instant now) {
+        if (task.attempt() != outgoing.attempt) {
+            throw new IllegalStateException("it is being sent again already");
+        }
         if (e instanceof KlingRejectedException) {
-            task.refused(e.reply().orElseThrow(), e.getMessage(), now);
+            task.refused(e.reply().orElseThrow(), e.getMessage(), false, now);
+        } else if (KlingApi.isRefusalAfterSigningAgain(e)) {
+            task.refused(e.reply().orElseThrow(), e.getMessage(), true, now);
+        } else if (AccountGate.isProbedBySending(e)) {
+            // After the next probe, which is for another task if there is one.
+            task.notAccepted(e.getMessage(), now.plus(AccountGate.PROBE).plus(NEXT_IN_TURN));
         } else if (e instanceof KlingThrottledException
                 || e instanceof KlingAccountException
                 || e instanceof KlingClockException
@@ -207,6 +218,7 @@ public final class Submitter {
     /** What is needed to send, read in the transaction that claimed it. */
     private record Outgoing(
             UUID id,
+            int attempt,
             String model,
             ee.kling.core.task.StoredRequest request,
             String referenceSha256,
@@ -216,6 +228,7 @@ public final class Submitter {
             ReferencePicture reference = task.reference();
             return new Outgoing(
                     task.id(),
+                    task.attempt(),
                     task.modelName(),
                     task.request(),
                     reference == null ? null : reference.sha256(),

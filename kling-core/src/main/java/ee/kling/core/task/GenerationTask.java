@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -43,6 +44,7 @@ public class GenerationTask {
     static final int EMPTY_RESULTS_ALLOWED = 5;
 
     private static final int LONGEST_REASON = 1000;
+    private static final int LONGEST_ID = 200;
 
     @Id
     private UUID id;
@@ -152,13 +154,15 @@ public class GenerationTask {
     /**
      * Kling refused the request. On a first attempt that is final. Later it may only mean that the external id is known
      * already, so the task is looked up first.
+     *
+     * @param sentBefore whether even this attempt was sent more than once
      */
-    public void refused(KlingReply reply, String why, Instant now) {
+    public void refused(KlingReply reply, String why, boolean sentBefore, Instant now) {
         errorCode = reply.code();
-        requestId = reply.requestId();
+        requestId = fitting(reply.requestId());
         reason = shortened(why);
         endLease();
-        if (attempt > 1) {
+        if (sentBefore || attempt > 1) {
             moveTo(TaskState.UNCONFIRMED);
             nextAt = now;
         } else {
@@ -167,14 +171,13 @@ public class GenerationTask {
     }
 
     /** A look-up of an unconfirmed task found nothing. Enough of them, over the quiet period, settle it. */
-    public void notThere(Instant now, Duration quietPeriod, Instant nextLook) {
+    public void notThere(Instant now, Duration quietPeriod) {
         negativeReads++;
-        nextAt = nextLook;
         boolean settled = negativeReads >= NEGATIVES_NEEDED && now.isAfter(sentAt.plus(quietPeriod));
         if (settled && errorCode != null) {
             finish(TaskState.FAILED, now);
         } else if (settled && attempt >= MOST_ATTEMPTS) {
-            stuck("Sent %d times without an answer that could be read.".formatted(attempt), nextLook);
+            stuck("Sent %d times without an answer that could be read.".formatted(attempt));
         } else if (settled) {
             moveTo(TaskState.QUEUED);
             nextAt = now;
@@ -182,15 +185,14 @@ public class GenerationTask {
     }
 
     /** Kling no longer knows a task that it had accepted: never a failure by itself. */
-    public void forgotten(Instant now, Duration patience, Instant nextLook) {
+    public void forgotten(Instant now, Duration patience) {
         negativeReads++;
-        nextAt = nextLook;
         if (state != TaskState.STUCK && negativeReads >= NEGATIVES_NEEDED && now.isAfter(sentAt.plus(patience))) {
-            stuck("Kling no longer knows this task.", nextLook);
+            stuck("Kling no longer knows this task.");
         }
     }
 
-    /** A look that said nothing about the task: it is repeated. */
+    /** When to look next; says nothing to a task that is not at Kling. */
     public void lookAgain(Instant nextLook) {
         if (TaskRepository.WATCHED.contains(state)) {
             nextAt = nextLook;
@@ -205,9 +207,9 @@ public class GenerationTask {
     }
 
     /** Too long at Kling: watched slowly from now on. */
-    public void overdue(String why, Instant nextLook) {
+    public void overdue(String why) {
         if (state != TaskState.STUCK) {
-            stuck(why, nextLook);
+            stuck(why);
         }
     }
 
@@ -217,17 +219,27 @@ public class GenerationTask {
         reason = null;
     }
 
-    /** Takes over what Kling reports, from a create, a query or a list. A late or repeated report changes nothing. */
-    public void observe(RemoteTask remote, String exchange, Instant now, Instant nextLook) {
+    /**
+     * Takes over what Kling reports, from a create, a query or a list. A late or repeated report changes nothing.
+     *
+     * @param exchange Kling's id of the create; {@code null} for a look
+     */
+    public void observe(RemoteTask remote, String exchange, Instant now) {
         if (state.isFinal()) {
             return;
         }
-        remoteTaskId = remote.taskId() == null ? remoteTaskId : remote.taskId();
-        requestId = exchange == null ? requestId : exchange;
-        nextAt = nextLook;
+        if (state == TaskState.QUEUED) {
+            // Given up for lost and about to be paid for again: a sender taken for dead had its answer after all.
+            moveTo(TaskState.SUBMITTING);
+            sentAt = sentAt == null ? now : sentAt;
+        }
+        String id = fitting(remote.taskId());
+        remoteTaskId = id == null ? remoteTaskId : id;
+        requestId = exchange == null ? requestId : fitting(exchange);
+        nextAt = now;
         endLease();
         switch (remote.status()) {
-            case SUCCEEDED -> succeeded(remote, now, nextLook);
+            case SUCCEEDED -> succeeded(remote, now);
             case FAILED -> failed(remote, now);
             case PROCESSING -> running(TaskState.PROCESSING);
             // An unknown word after acceptance still proves acceptance.
@@ -239,7 +251,7 @@ public class GenerationTask {
         negativeReads = 0;
         boolean forward = state == TaskState.SUBMITTING
                 || state == TaskState.UNCONFIRMED
-                || state == TaskState.SUBMITTED && reported == TaskState.PROCESSING;
+                || reported == TaskState.PROCESSING && (state == TaskState.SUBMITTED || state == TaskState.STUCK);
         if (forward) {
             moveTo(reported);
             errorCode = null;
@@ -247,12 +259,15 @@ public class GenerationTask {
         }
     }
 
-    private void succeeded(RemoteTask remote, Instant now, Instant nextLook) {
+    /** A picture without an address may get one soon; in the end, what is there counts. */
+    private void succeeded(RemoteTask remote, Instant now) {
         List<RemoteImage> pictures = remote.images().stream()
-                .filter(picture -> picture.url() != null)
+                .filter(picture -> isGiven(picture.url()))
+                .sorted(Comparator.comparing(RemoteImage::index, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
-        if (pictures.isEmpty()) {
-            successWithoutPictures(nextLook);
+        boolean complete =
+                !pictures.isEmpty() && pictures.size() == remote.images().size();
+        if (!complete && !lookedOftenEnough() || pictures.isEmpty()) {
             return;
         }
         charge(remote);
@@ -262,23 +277,32 @@ public class GenerationTask {
         for (int place = 0; place < pictures.size(); place++) {
             RemoteImage picture = pictures.get(place);
             images.add(new ResultImage(this, place, false, picture.url(), now));
-            if (picture.watermarkUrl() != null && !picture.watermarkUrl().isBlank()) {
+            if (isGiven(picture.watermarkUrl())) {
                 images.add(new ResultImage(this, place, true, picture.watermarkUrl(), now));
             }
         }
     }
 
-    private void successWithoutPictures(Instant nextLook) {
-        int emptyLooks = negativeReads + 1;
-        running(TaskState.PROCESSING);
-        negativeReads = emptyLooks;
-        if (state != TaskState.STUCK && negativeReads >= EMPTY_RESULTS_ALLOWED) {
-            stuck("Kling reports success but names no picture.", nextLook);
+    private boolean lookedOftenEnough() {
+        int emptyLooks = state == TaskState.PROCESSING || state == TaskState.STUCK ? negativeReads + 1 : 1;
+        boolean enough = emptyLooks >= EMPTY_RESULTS_ALLOWED;
+        if (state != TaskState.STUCK) {
+            running(TaskState.PROCESSING);
         }
+        negativeReads = emptyLooks;
+        if (enough && state != TaskState.STUCK) {
+            stuck("Kling reports success but names no picture.");
+        }
+        return enough;
+    }
+
+    private static boolean isGiven(String url) {
+        return url != null && !url.isBlank();
     }
 
     private void failed(RemoteTask remote, Instant now) {
         charge(remote);
+        errorCode = null;
         finish(TaskState.FAILED, now);
         String why = remote.taskStatusMsg();
         reason = shortened(why == null || why.isBlank() ? "Kling gave no reason." : why);
@@ -294,10 +318,9 @@ public class GenerationTask {
         }
     }
 
-    private void stuck(String why, Instant nextLook) {
+    private void stuck(String why) {
         moveTo(TaskState.STUCK);
         reason = shortened(why);
-        nextAt = nextLook;
     }
 
     private void finish(TaskState target, Instant now) {
@@ -318,8 +341,19 @@ public class GenerationTask {
         leaseUntil = null;
     }
 
+    /** Others wrote it: no character that PostgreSQL refuses or that breaks a line, and no half of one. */
     private static String shortened(String text) {
-        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+        String line = text.replaceAll("[\\p{Cc}\\p{Cs}]+", " ").strip();
+        if (line.length() <= LONGEST_REASON) {
+            return line;
+        }
+        int end = Character.isLowSurrogate(line.charAt(LONGEST_REASON)) ? LONGEST_REASON - 1 : LONGEST_REASON;
+        return line.substring(0, end) + "…";
+    }
+
+    /** An id longer than any that Kling gives is not kept: the external id serves as well. */
+    private static String fitting(String id) {
+        return id == null || id.isBlank() || id.length() > LONGEST_ID ? null : id;
     }
 
     public UUID id() {
@@ -350,8 +384,9 @@ public class GenerationTask {
         return remoteTaskId;
     }
 
-    public int negativeReads() {
-        return negativeReads;
+    /** Which sending this is, from 1. Tells a sender whether the row still speaks of its own. */
+    public int attempt() {
+        return attempt;
     }
 
     public Instant createdAt() {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The questions asked of the tasks. Lists are projections, never entities. */
@@ -82,6 +83,22 @@ public final class TaskRepository {
                 .setParameter("now", now)
                 .setMaxResults(most)
                 .getResultList();
+    }
+
+    /** These tasks by id. */
+    public static Map<UUID, GenerationTask> tasks(EntityManager em, List<UUID> ids) {
+        return em.createQuery("select t from GenerationTask t where t.id in :ids", GenerationTask.class)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(GenerationTask::id, Function.identity()));
+    }
+
+    /** Has a task wait whose row cannot even be read. */
+    public static void setAside(EntityManager em, UUID id, Instant until) {
+        em.createQuery("update GenerationTask t set t.nextAt = :until where t.id = :id")
+                .setParameter("until", until)
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     /** Result files that are due to be fetched, the longest due first. */

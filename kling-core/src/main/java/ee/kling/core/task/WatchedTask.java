@@ -1,5 +1,6 @@
 package ee.kling.core.task;
 
+import ee.kling.api.image.RemoteTask;
 import ee.kling.api.task.TaskState;
 import java.util.UUID;
 
@@ -13,5 +14,12 @@ public record WatchedTask(UUID id, TaskState state, String externalTaskId, Strin
     /** The id to ask Kling for. */
     public String idAtKling() {
         return remoteTaskId == null ? externalTaskId : remoteTaskId;
+    }
+
+    /** Whether an answer is about this task. Some gateways do not repeat the external id. */
+    public boolean is(RemoteTask remote) {
+        boolean sameId = remoteTaskId == null || remote.taskId() == null || remoteTaskId.equals(remote.taskId());
+        String external = remote.externalTaskId();
+        return sameId && (external == null || external.equals(externalTaskId));
     }
 }

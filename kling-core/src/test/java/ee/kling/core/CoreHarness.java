@@ -1,0 +1,394 @@
+package ee.kling.core;
+
+import ee.kling.api.Credentials;
+import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.task.HistoryFilter;
+import ee.kling.api.task.HistoryPage;
+import ee.kling.api.task.ImageFile;
+import ee.kling.api.task.ImageSize;
+import ee.kling.api.task.ImageTask;
+import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskSummary;
+import ee.kling.core.account.AccountGate;
+import ee.kling.core.account.KlingApi;
+import ee.kling.core.archive.Archiver;
+import ee.kling.core.archive.FileStore;
+import ee.kling.core.archive.GuardedFetcher;
+import ee.kling.core.config.KlingSettings;
+import ee.kling.core.picture.ReferenceReader;
+import ee.kling.core.polling.Poller;
+import ee.kling.core.submission.Submitter;
+import ee.kling.core.task.Caller;
+import ee.kling.core.task.Installation;
+import ee.kling.core.task.TaskChanges;
+import ee.kling.core.task.TaskLedger;
+import ee.kling.core.validation.RequestValidator;
+import ee.kling.simulator.KlingSimulator;
+import ee.kling.simulator.SimulatorSettings;
+import ee.kling.simulator.journal.Endpoint;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+
+/**
+ * The whole core without a container, against the real simulator. Nothing runs by itself: a test wakes each worker, and
+ * {@link #pass} lets time go by for the rows, the simulator and the core at once.
+ */
+public final class CoreHarness implements AutoCloseable {
+    public static final String GOOD_KEY = "api-key-kling-demo";
+    public static final Caller STAFF = new Caller("staff", false);
+    public static final Caller OTHER = new Caller("other", false);
+    public static final Caller ADMIN = new Caller("admin", true);
+    public static final Validator SHAPE = Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()
+            .getValidator();
+
+    private final Moment clock = new Moment();
+    private final Path dataDir;
+    private final TestDatabase database;
+    private final KlingSimulator simulator;
+    private final List<UUID> announced = new CopyOnWriteArrayList<>();
+    private KlingSettings settings;
+    private Clock coreClock = clock;
+    private KlingApi kling;
+    private GuardedFetcher fetcher;
+    private AccountGate gate;
+    private FileStore files;
+    private TaskLedger ledger;
+    private TaskChanges changes;
+    private Submitter submitter;
+    private Poller poller;
+    private Archiver archiver;
+
+    private CoreHarness(Path dataDir, TestDatabase database, SimulatorSettings simulated) {
+        this.dataDir = dataDir;
+        this.database = database;
+        this.simulator = KlingSimulator.start(simulated.clock(clock));
+        this.settings = settings(simulator.baseUri(), Optional.of(new Credentials.ApiKey(GOOD_KEY)));
+        start();
+    }
+
+    /** On an empty database in memory; pictures are drawn within two seconds. */
+    public static CoreHarness start(Path dataDir) {
+        return start(dataDir, settings -> settings);
+    }
+
+    /** With a simulator of its own kind. */
+    public static CoreHarness start(Path dataDir, UnaryOperator<SimulatorSettings> simulated) {
+        return start(dataDir, TestDatabase.empty(), simulated);
+    }
+
+    public static CoreHarness start(Path dataDir, TestDatabase database, UnaryOperator<SimulatorSettings> simulated) {
+        SimulatorSettings quick =
+                SimulatorSettings.defaults().generationTime(Duration.ofSeconds(2), Duration.ofSeconds(2));
+        return new CoreHarness(dataDir, database, simulated.apply(quick));
+    }
+
+    /** What a fresh installation has, but for the address and the key. */
+    public KlingSettings settings(URI baseUrl, Optional<Credentials> credentials) {
+        return new KlingSettings(
+                new KlingSettings.Upstream(
+                        baseUrl,
+                        credentials,
+                        "demo",
+                        "all",
+                        9,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(10),
+                        Set.of()),
+                new KlingSettings.Timing(
+                        Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofHours(24)),
+                dataDir,
+                new KlingSettings.FirstPasswords(Optional.empty(), Optional.empty()),
+                "node-1");
+    }
+
+    private void start() {
+        fetcher = new GuardedFetcher(Set.of(settings.upstream().baseUrl()));
+        files = new FileStore(dataDir);
+        gate = new AccountGate(coreClock);
+        changes = new TaskChanges(database.unitOfWork(), Runnable::run);
+        ledger = new TaskLedger(
+                database.unitOfWork(),
+                new RequestValidator(CapabilityMap.builtIn(settings.upstream().profile()), SHAPE),
+                new ReferenceReader(fetcher, files.temp()),
+                files,
+                Installation.ensure(database.unitOfWork(), coreClock),
+                settings.upstream().account(),
+                changes,
+                coreClock);
+        archiver = new Archiver(database.unitOfWork(), fetcher, files, announced::add);
+        settings.upstream()
+                .credentials()
+                .ifPresentOrElse(
+                        credentials -> connect(KlingApi.connect(settings.upstream(), credentials, coreClock)),
+                        gate::noCredential);
+    }
+
+    private void connect(KlingApi api) {
+        kling = api;
+        submitter = new Submitter(database.unitOfWork(), api, gate, files, settings, announced::add);
+        poller = new Poller(database.unitOfWork(), api, gate, settings, announced::add);
+    }
+
+    /** Stops the core and starts it again on the same database, files and simulator. */
+    public void restart() {
+        stop();
+        start();
+    }
+
+    public void restart(KlingSettings changed) {
+        stop();
+        settings = changed;
+        start();
+    }
+
+    /** Starts again with a key. */
+    public void restartWith(Credentials credentials) {
+        restart(settings(settings.upstream().baseUrl(), Optional.of(credentials)));
+    }
+
+    /** Starts again with Kling somewhere else. */
+    public void restartAt(URI baseUrl) {
+        restart(settings(baseUrl, settings.upstream().credentials()));
+    }
+
+    /** Starts again with this server's clock wrong by so much against Kling's. */
+    public void restartWith(Credentials credentials, Clock wrong) {
+        coreClock = wrong;
+        restartWith(credentials);
+    }
+
+    /** Starts again with another answer time limit. */
+    public void restartWithReadTimeout(Duration limit) {
+        KlingSettings.Upstream old = settings.upstream();
+        restart(new KlingSettings(
+                new KlingSettings.Upstream(
+                        old.baseUrl(),
+                        old.credentials(),
+                        old.account(),
+                        old.profile(),
+                        old.parallelLimit(),
+                        old.connectTimeout(),
+                        limit,
+                        old.resultHosts()),
+                settings.timing(),
+                dataDir,
+                settings.firstPasswords(),
+                settings.node()));
+    }
+
+    /** Starts again belonging to another account. */
+    public void restartAs(String account) {
+        KlingSettings.Upstream old = settings.upstream();
+        restart(new KlingSettings(
+                new KlingSettings.Upstream(
+                        old.baseUrl(),
+                        old.credentials(),
+                        account,
+                        old.profile(),
+                        old.parallelLimit(),
+                        old.connectTimeout(),
+                        old.readTimeout(),
+                        old.resultHosts()),
+                settings.timing(),
+                dataDir,
+                settings.firstPasswords(),
+                settings.node()));
+    }
+
+    public ImageTask submit(String prompt) {
+        return submit(ImageGenerationRequest.of(prompt).build());
+    }
+
+    public ImageTask submit(ImageGenerationRequest request) {
+        return ledger.submit(STAFF, request);
+    }
+
+    public ImageTask submit(String prompt, int pictures) {
+        return submit(ImageGenerationRequest.of(prompt).n(pictures).build());
+    }
+
+    /** The task as it is now. */
+    public ImageTask task(ImageTask task) {
+        return ledger.find(ADMIN, task.id()).orElseThrow();
+    }
+
+    public TaskState state(ImageTask task) {
+        return task(task).state();
+    }
+
+    /** The only task there is. */
+    public TaskSummary only() {
+        HistoryPage page = ledger.history(ADMIN, 1, 10, HistoryFilter.none());
+        if (page.total() != 1) {
+            throw new AssertionError("There are " + page.total() + " tasks");
+        }
+        return page.tasks().get(0);
+    }
+
+    public byte[] bytes(UUID image, ImageSize size) {
+        return ledger.open(ADMIN, image, size).map(CoreHarness::content).orElseThrow();
+    }
+
+    private static byte[] content(ImageFile file) {
+        try (var in = file.content()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets time go by: for the rows by shifting them, because they are measured by the database's time. */
+    public void pass(Duration time) {
+        long micros = time.toNanos() / 1000;
+        database.sql("""
+                update generation_task set
+                    next_at = dateadd('MICROSECOND', -?1, next_at), sent_at = dateadd('MICROSECOND', -?1, sent_at),
+                    lease_until = dateadd('MICROSECOND', -?1, lease_until),
+                    created_at = dateadd('MICROSECOND', -?1, created_at),
+                    finished_at = dateadd('MICROSECOND', -?1, finished_at)""", micros);
+        database.sql("""
+                update result_image set
+                    next_at = dateadd('MICROSECOND', -?1, next_at),
+                    created_at = dateadd('MICROSECOND', -?1, created_at)""", micros);
+        clock.tick(time);
+    }
+
+    /** Wakes every worker once. */
+    public void wake() {
+        if (submitter != null) {
+            submitter.run();
+            poller.run();
+        }
+        archiver.run();
+    }
+
+    /** Wakes every worker each half second of the given time. */
+    public void work(Duration time) {
+        Duration step = Duration.ofMillis(500);
+        for (Duration left = time; !left.isNegative() && !left.isZero(); left = left.minus(step)) {
+            wake();
+            pass(step);
+        }
+        wake();
+    }
+
+    /** Works until the condition holds; fails when it does not within the given time. */
+    public void workUntil(Duration most, BooleanSupplier condition) {
+        Duration step = most.compareTo(Duration.ofMinutes(1)) > 0 ? most.dividedBy(60) : Duration.ofSeconds(1);
+        for (Duration left = most; !left.isNegative(); left = left.minus(step)) {
+            wake();
+            if (condition.getAsBoolean()) {
+                return;
+            }
+            pass(step);
+        }
+        throw new AssertionError("Not within " + most + ": " + ledger.history(ADMIN, 1, 20, HistoryFilter.none()));
+    }
+
+    /** Works until the task is in this state. */
+    public ImageTask workUntil(ImageTask task, TaskState state, Duration most) {
+        workUntil(most, () -> state(task) == state);
+        return task(task);
+    }
+
+    public List<String> paidExternalIds() {
+        List<String> ids = new ArrayList<>();
+        simulator.tasks().forEach(task -> ids.add(task.externalTaskId()));
+        return ids;
+    }
+
+    public long creates() {
+        return simulator.count(Endpoint.CREATE);
+    }
+
+    public KlingSimulator simulator() {
+        return simulator;
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public TaskLedger ledger() {
+        return ledger;
+    }
+
+    public AccountGate gate() {
+        return gate;
+    }
+
+    public FileStore files() {
+        return files;
+    }
+
+    public KlingSettings settings() {
+        return settings;
+    }
+
+    public KlingApi kling() {
+        return kling;
+    }
+
+    public Submitter submitter() {
+        return submitter;
+    }
+
+    public Poller poller() {
+        return poller;
+    }
+
+    public Archiver archiver() {
+        return archiver;
+    }
+
+    public TaskChanges changes() {
+        return changes;
+    }
+
+    public List<UUID> announced() {
+        return announced;
+    }
+
+    public Path dataDir() {
+        return dataDir;
+    }
+
+    private void stop() {
+        if (kling != null) {
+            kling.close();
+            kling = null;
+            submitter = null;
+            poller = null;
+        }
+        try {
+            fetcher.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        simulator.close();
+    }
+}

@@ -1,0 +1,98 @@
+package ee.kling.core;
+
+import ee.kling.core.store.LocalUnitOfWork;
+import ee.kling.core.store.Schema;
+import ee.kling.core.store.UnitOfWork;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** The real schema on H2, with the product's own persistence unit and no container. */
+public final class TestDatabase implements AutoCloseable {
+    /** Held, because a logger that nobody holds forgets its level; these tell of every start, the product of every fault. */
+    private static final List<Logger> CHATTY = Stream.of(
+                    "org.hibernate", "org.flywaydb", "org.jboss.resteasy", "ee.kling.core")
+            .map(Logger::getLogger)
+            .toList();
+
+    static {
+        CHATTY.forEach(logger -> logger.setLevel(Level.OFF));
+    }
+
+    private static TestDatabase shared;
+
+    private final JdbcConnectionPool pool;
+    private final EntityManagerFactory factory;
+    private final UnitOfWork unitOfWork;
+
+    private TestDatabase(String url) {
+        pool = JdbcConnectionPool.create(url, "sa", "sa");
+        pool.setMaxConnections(20);
+        factory = Persistence.createEntityManagerFactory("kling", local(pool));
+        Schema.migrate(pool, factory);
+        unitOfWork = new LocalUnitOfWork(factory);
+    }
+
+    /** One for all tests, because starting Hibernate takes longer than most of them; emptied on every call. */
+    public static synchronized TestDatabase empty() {
+        if (shared == null) {
+            shared = new TestDatabase("jdbc:h2:mem:kling;DB_CLOSE_DELAY=-1");
+        }
+        List.of("result_image", "generation_task", "reference_picture", "installation", "app_user")
+                .forEach(table -> shared.sql("delete from " + table));
+        return shared;
+    }
+
+    /** In a file, to be closed and opened again. */
+    public static TestDatabase in(Path dir) {
+        return new TestDatabase("jdbc:h2:file:" + dir.resolve("kling"));
+    }
+
+    public UnitOfWork unitOfWork() {
+        return unitOfWork;
+    }
+
+    /** Changes rows behind the product's back. */
+    public int sql(String statement, Object... parameters) {
+        return unitOfWork.call(em -> {
+            var query = em.createNativeQuery(statement);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setParameter(i + 1, parameters[i]);
+            }
+            return query.executeUpdate();
+        });
+    }
+
+    /** One value, read by a connection of its own. */
+    public Object value(String query, Object... parameters) {
+        return unitOfWork.call(em -> {
+            var sql = em.createNativeQuery(query);
+            for (int i = 0; i < parameters.length; i++) {
+                sql.setParameter(i + 1, parameters[i]);
+            }
+            return sql.getSingleResult();
+        });
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+        pool.dispose();
+    }
+
+    private static Map<String, Object> local(DataSource dataSource) {
+        Map<String, Object> local = new HashMap<>();
+        local.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
+        local.put("jakarta.persistence.jtaDataSource", null);
+        local.put("jakarta.persistence.nonJtaDataSource", dataSource);
+        return local;
+    }
+}
