@@ -91,7 +91,7 @@ start_simulator() {
   local simulated_models=all # what "auto" means for any host that is not Kling's own
   [ "${KLING_MODELS:-auto}" = current ] && simulated_models=current
   "${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}" -Djava.awt.headless=true -jar "$home/simulator/kling-simulator.jar" \
-    --port "$simulator_port" --models "$simulated_models" --exit-with $$ &
+    --port "$simulator_port" --models "$simulated_models" --journal "$KLING_DATA_DIR/simulator.jsonl" --exit-with $$ &
   simulator_pid=$!
   wait_until_simulator_answers
 }

@@ -54,6 +54,7 @@ class BrowserJourneyIT {
     @Order(1)
     void staffSignInAndStartOnTheCreatePage() {
         staff.open("/");
+        staff.browser().locator("#sign-in").waitFor();
         staff.screenshot("sign-in");
         staff.signIn("staff", "staff-demo");
         staff.screenshot("create-empty");

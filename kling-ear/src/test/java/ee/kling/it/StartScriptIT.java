@@ -78,15 +78,6 @@ class StartScriptIT {
         }
     }
 
-    @Test
-    void withoutACredentialTasksWaitAndTheLogSaysWhatToSet() throws Exception {
-        try (RunningProduct product = new RunningProduct("no-credential")) {
-            product.start(Map.of("KLING_BASE_URL", "http://localhost:" + RunningProduct.freePort()));
-
-            assertThat(product.output()).contains("No Kling credential is set", "KLING_API_KEY");
-        }
-    }
-
     private static boolean answers(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return true;
