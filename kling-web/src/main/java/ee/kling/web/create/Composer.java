@@ -162,7 +162,7 @@ final class Composer extends Section {
         Integer n = output.choice().n();
         boolean priced = n != null && n >= 1 && n <= chosen.mostPictures();
         OptionalInt units = priced ? chosen.units(withReference || !chosen.textToImage(), n) : OptionalInt.empty();
-        shutter.show(PriceText.of(capabilities, units), n, reference.isBusy());
+        shutter.show(PriceText.of(capabilities, units), n, chosen.typicalSeconds(), reference.isBusy());
     }
 
     private void listenToComplaints() {

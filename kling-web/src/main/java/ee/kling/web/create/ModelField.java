@@ -19,7 +19,6 @@ final class ModelField extends Select<ModelCapability> {
         addClassName("st-model");
         setItems(capabilities.models().values());
         setRenderer(new ComponentRenderer<>(this::row));
-        setItemLabelGenerator(ModelCapability::title);
         setManualValidation(true);
         setValue(capabilities.model(null).orElseThrow());
     }

@@ -32,21 +32,29 @@ final class OutputFields extends Div {
         ratio.addClassName("st-ratios");
         ratio.setItems(AspectRatio.values());
         ratio.setRenderer(new ComponentRenderer<>(OutputFields::drawn));
-        ratio.setItemLabelGenerator(AspectRatio::wire);
         ratio.setManualValidation(true);
-        ratio.addValueChangeListener(change -> changed.run());
+        ratio.addValueChangeListener(change -> {
+            complainRatio(null);
+            changed.run();
+        });
         resolution.setId("resolution");
         resolution.addClassName("st-seg");
         resolution.setItems(Resolution.values());
         resolution.setItemLabelGenerator(OutputChoice::title);
         resolution.setManualValidation(true);
-        resolution.addValueChangeListener(change -> changed.run());
+        resolution.addValueChangeListener(change -> {
+            complainResolution(null);
+            changed.run();
+        });
         count.setId("count");
         count.addClassName("st-count-field");
         count.setMin(1);
         count.setStepButtonsVisible(true);
         count.setManualValidation(true);
-        count.addValueChangeListener(change -> changed.run());
+        count.addValueChangeListener(change -> {
+            complainCount(null);
+            changed.run();
+        });
         Div pair = new Div(resolution, count);
         pair.addClassName("st-split2");
         add(ratio, pair);

@@ -21,6 +21,7 @@ final class PromptBox extends Div {
         text.setManualValidation(true);
         text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setValueChangeTimeout(LAZY_MILLIS);
+        text.addValueChangeListener(change -> complain(null));
         text.getElement().setAttribute("dir", "auto");
         add(text, foot());
     }

@@ -37,10 +37,10 @@ final class ReferenceDrop extends Div {
         upload.setMaxFiles(1);
         upload.setMaxFileSize(ReferenceReader.MOST_BYTES);
         upload.setAcceptedFileTypes("image/png", "image/jpeg", ".png", ".jpg", ".jpeg");
-        Button choose = new Button("Choose");
+        Button choose = new Button("Choose a picture");
         choose.addThemeName("small");
         upload.setUploadButton(choose);
-        upload.setDropLabel(dropLabel());
+        upload.setDropLabel(new Span("or drop one here"));
         upload.setDropLabelIcon(Icon.UPLOAD.draw());
         listen();
         add(upload);
@@ -103,13 +103,5 @@ final class ReferenceDrop extends Div {
             this.busy = busy;
             changed.run();
         }
-    }
-
-    private static Div dropLabel() {
-        Span first = new Span("Drop a picture here");
-        first.addClassName("st-drop__title");
-        Span limits = new Span("PNG or JPEG, up to 10 MB, 300 px or more");
-        limits.addClassName("st-fine");
-        return new Div(first, limits);
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 final class Shutter extends Div {
     private final Span amount = new Span();
     private final Span units = new Span();
+    private final Span wait = new Span();
     private final Span words = new Span();
     private final Button button = new Button();
 
@@ -25,12 +26,16 @@ final class Shutter extends Div {
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_LARGE);
         button.getElement().appendChild(words.getElement(), keys.getElement());
         button.addClickListener(click -> submit.run());
-        add(price, button);
+        wait.addClassName("st-fine");
+        Div facts = new Div(price, wait);
+        facts.addClassNames("st-row", "st-row--between");
+        add(facts, button);
     }
 
-    void show(PriceText price, Integer n, boolean waitsForPicture) {
+    void show(PriceText price, Integer n, int typicalSeconds, boolean waitsForPicture) {
         amount.setText(price.amount());
         units.setText(price.units().isEmpty() ? "" : " · " + price.units());
+        wait.setText("Usually about %d s".formatted(typicalSeconds));
         words.setText(waitsForPicture ? "Waiting for 1 picture" : title(n));
         button.setEnabled(!waitsForPicture);
     }

@@ -73,7 +73,7 @@ final class ContactSheet extends Div {
 
     private static List<Frame> frames(TaskSummary task) {
         List<TaskImage> pictures = Progress.pictures(task);
-        int count = task.state() == TaskState.SUCCEEDED ? Math.max(1, pictures.size()) : task.n();
+        int count = count(task, pictures.size());
         String look = look(task.state());
         List<Frame> frames = new ArrayList<>();
         for (int place = 0; place < count; place++) {
@@ -83,6 +83,15 @@ final class ContactSheet extends Div {
             frames.add(new Frame(place + 1, stored ? image : null, lost ? "is-lost" : look));
         }
         return frames;
+    }
+
+    /** Where there will be no pictures, one blank frame leaves room for the reason. */
+    private static int count(TaskSummary task, int pictures) {
+        return switch (task.state()) {
+            case SUCCEEDED -> Math.max(1, pictures);
+            case STUCK, FAILED, CANCELLED -> 1;
+            default -> task.n();
+        };
     }
 
     private static String look(TaskState state) {
