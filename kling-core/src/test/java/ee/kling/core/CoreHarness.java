@@ -128,7 +128,7 @@ public final class CoreHarness implements AutoCloseable {
         ledger = new TaskLedger(
                 database.unitOfWork(),
                 new RequestValidator(CapabilityMap.builtIn(settings.upstream().profile()), SHAPE),
-                new ReferenceReader(fetcher, files.temp()),
+                new ReferenceReader(fetcher, files),
                 files,
                 Installation.ensure(database.unitOfWork(), coreClock),
                 settings.upstream().account(),
@@ -281,9 +281,9 @@ public final class CoreHarness implements AutoCloseable {
         archiver.run();
     }
 
-    /** Wakes every worker each half second of the given time. */
+    /** Wakes every worker each half second of the given time, less often when it is long. */
     public void work(Duration time) {
-        Duration step = Duration.ofMillis(500);
+        Duration step = time.compareTo(Duration.ofMinutes(1)) > 0 ? time.dividedBy(100) : Duration.ofMillis(500);
         for (Duration left = time; !left.isNegative() && !left.isZero(); left = left.minus(step)) {
             wake();
             pass(step);

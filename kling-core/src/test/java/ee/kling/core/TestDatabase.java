@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.hibernate.SessionFactory;
 
 /** The real schema on H2, with the product's own persistence unit and no container. */
 public final class TestDatabase implements AutoCloseable {
@@ -80,6 +81,16 @@ public final class TestDatabase implements AutoCloseable {
             }
             return sql.getSingleResult();
         });
+    }
+
+    /** How many transactions the work takes. */
+    public long transactions(Runnable work) {
+        var statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        work.run();
+        statistics.setStatisticsEnabled(false);
+        return statistics.getTransactionCount();
     }
 
     @Override

@@ -157,7 +157,7 @@ class WholeRoadTest {
         try (CoreHarness core = CoreHarness.start(dir)) {
             core.submit("a fox");
             core.workUntil(SOON, () -> core.only().images().stream().anyMatch(this::isStored));
-            try (var left = Files.list(core.files().temp())) {
+            try (var left = Files.list(dir.resolve("tmp"))) {
                 assertThat(left).isEmpty();
             }
         }

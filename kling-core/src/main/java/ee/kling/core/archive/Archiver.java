@@ -13,8 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Brings result files home before Kling removes them, again and again until each is stored or certainly gone. */
@@ -23,10 +24,14 @@ public final class Archiver {
     static final long MOST_BYTES = 100L * 1024 * 1024;
 
     private static final System.Logger LOG = System.getLogger(Archiver.class.getName());
-    private static final int BATCH = 16;
-    private static final Duration FETCH_LEASE = Duration.ofMinutes(6);
+    private static final Duration LONGEST_FETCH = Duration.ofMinutes(5);
+
+    /** Longer fetches may be made twice on two nodes: that costs nothing, and a crash is made good soon. */
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
+    private static final Duration DISK_RETRY = Duration.ofSeconds(5);
 
     private final UnitOfWork unitOfWork;
     private final GuardedFetcher fetcher;
@@ -47,35 +52,41 @@ public final class Archiver {
      * @return how many files were tried
      */
     public int run() {
-        List<Due> due = claim();
-        due.forEach(this::archive);
-        return due.size();
+        int tried = 0;
+        boolean writable = true;
+        for (Optional<Due> due = claim(); due.isPresent(); due = writable ? claim() : Optional.empty()) {
+            writable = archive(due.get());
+            tried++;
+        }
+        return tried;
     }
 
-    private List<Due> claim() {
+    private Optional<Due> claim() {
         try {
             return unitOfWork.call(em -> {
                 Instant now = TaskRepository.now(em);
-                List<ResultImage> images = TaskRepository.unfetched(em, now, BATCH);
-                images.forEach(image -> image.lease(now.plus(FETCH_LEASE)));
-                return images.stream()
-                        .map(image -> new Due(image.id(), image.task().id(), image.url(), image.attempt()))
-                        .toList();
+                return TaskRepository.unfetched(em, now, 1).stream().findFirst().map(image -> {
+                    image.lease(now.plus(LEASE));
+                    return new Due(image.id(), image.task().id(), image.url(), image.attempt());
+                });
             });
         } catch (OptimisticLockException e) {
-            // Another node took them.
-            return List.of();
+            // Another node took it.
+            return Optional.empty();
         }
     }
 
-    private void archive(Due due) {
+    /** @return whether the data directory can be written */
+    private boolean archive(Due due) {
         Path file = null;
         try {
-            file = Files.createTempFile(files.temp(), "result", ".part");
-            fetcher.fetch(URI.create(due.url), file, MOST_BYTES);
-            PictureFacts facts = Pictures.facts(file);
-            String sha256 = files.put(file, facts);
-            record(due, image -> image.stored(sha256, facts));
+            file = files.unfinished();
+            fetcher.fetch(URI.create(due.url), file, MOST_BYTES, LONGEST_FETCH);
+            byte[] content = Files.readAllBytes(file);
+            PictureFacts facts = Pictures.facts(content);
+            String sha256 = files.put(content, facts);
+            record(due, (image, now) -> image.stored(sha256, facts));
+            return true;
         } catch (FetchException e) {
             notFetched(due, e.getMessage(), e.gone());
         } catch (NotAPictureException e) {
@@ -83,30 +94,36 @@ public final class Archiver {
         } catch (IllegalArgumentException e) {
             notFetched(due, "Kling named no valid address", false);
         } catch (IOException e) {
-            notFetched(due, "the data directory cannot be written: " + e.getMessage(), false);
+            // Our own trouble, which says nothing about the picture: everything waits, and nothing is given up for it.
+            LOG.log(System.Logger.Level.ERROR, "The archive waits, the data directory cannot be written", e);
+            record(due, (image, now) -> image.lease(now.plus(DISK_RETRY)));
+            return false;
         } finally {
             remove(file);
         }
+        return true;
     }
 
     private void notFetched(Due due, String why, boolean gone) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "Picture {0} of task {1} could not be stored, it will be tried again: {2}",
+                "Picture {0} of task {1} could not be stored from {2}, it will be tried again: {3}"
+                        + " (other origins than public https: kling.result-hosts)",
                 due.image,
                 due.task,
+                due.host(),
                 why);
         Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(due.attempt, 20));
         Duration capped = wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait;
-        unitOfWork.run(em -> {
-            Instant now = TaskRepository.now(em);
-            em.find(ResultImage.class, due.image).notFetched(why, gone, now, now.plus(capped));
-        });
-        changed.accept(due.task);
+        record(due, (image, now) -> image.notFetched(why, gone, now, now.plus(capped)));
     }
 
-    private void record(Due due, Consumer<ResultImage> change) {
-        unitOfWork.run(em -> change.accept(em.find(ResultImage.class, due.image)));
+    private void record(Due due, BiConsumer<ResultImage, Instant> change) {
+        try {
+            unitOfWork.run(em -> change.accept(em.find(ResultImage.class, due.image), TaskRepository.now(em)));
+        } catch (OptimisticLockException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Picture {0} was fetched elsewhere too", due.image);
+        }
         changed.accept(due.task);
     }
 
@@ -120,5 +137,14 @@ public final class Archiver {
         }
     }
 
-    private record Due(UUID image, UUID task, String url, int attempt) {}
+    private record Due(UUID image, UUID task, String url, int attempt) {
+        /** The address itself may work as a key. */
+        String host() {
+            try {
+                return String.valueOf(URI.create(url).getHost());
+            } catch (IllegalArgumentException e) {
+                return "no valid address";
+            }
+        }
+    }
 }

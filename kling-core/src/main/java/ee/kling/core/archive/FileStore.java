@@ -7,19 +7,27 @@ import ee.kling.core.picture.PictureFacts;
 import ee.kling.core.picture.Pictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Picture files under the data directory, named by their hash and never changed: {@code images/ab/abcd….png} with a
  * thumbnail in {@code thumbnails/ab/abcd….jpg}. A file appears whole or not at all.
  */
 public final class FileStore {
+    private static final System.Logger LOG = System.getLogger(FileStore.class.getName());
+    private static final String UNFINISHED = ".part";
+    private static final Duration LONGEST_UNFINISHED = Duration.ofDays(1);
+
     private final Path images;
     private final Path thumbnails;
     private final Path temp;
@@ -38,50 +46,44 @@ public final class FileStore {
         }
     }
 
-    /** Where unfinished files are written; on the same disk, so that a rename is all it takes to finish one. */
-    public Path temp() {
-        return temp;
+    /**
+     * A new file to write to; on the same disk as the pictures, so that a rename is all it takes to finish one.
+     *
+     * @throws IOException when the data directory cannot be written
+     */
+    public Path unfinished() throws IOException {
+        return Files.createTempFile(temp, "", UNFINISHED);
     }
 
-    /**
-     * Keeps a picture.
-     *
-     * @return its hash
-     */
-    public String put(byte[] content) {
-        try {
-            Path file = Files.createTempFile(temp, "put", ".part");
-            try {
-                Files.write(file, content);
-                return put(file, Pictures.facts(content));
-            } finally {
-                Files.deleteIfExists(file);
+    /** Removes what a crash has left unfinished. Younger files may be another node's, at work on the same directory. */
+    public void removeLeftovers(Instant now) {
+        try (Stream<Path> files = Files.list(temp)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(UNFINISHED)).toList()) {
+                Instant written = Files.getLastModifiedTime(file).toInstant();
+                if (written.isBefore(now.minus(LONGEST_UNFINISHED))) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NotAPictureException e) {
-            throw new IllegalArgumentException("Not a picture: " + e.getMessage(), e);
+            LOG.log(System.Logger.Level.WARNING, "Unfinished files in " + temp + " could not be removed", e);
         }
     }
 
     /**
-     * Keeps a finished temporary file, and makes its thumbnail.
+     * Keeps a picture, and makes its thumbnail. Keeping it again changes nothing.
      *
-     * @param file is moved away
      * @return its hash
-     * @throws NotAPictureException when the file cannot be decoded to its end; nothing is kept then
+     * @throws NotAPictureException when it cannot be decoded to its end; nothing is kept then
+     * @throws IOException when the data directory cannot be written
      */
-    public String put(Path file, PictureFacts facts) throws IOException, NotAPictureException {
-        String sha256 = Sha256.of(file);
-        Path thumbnail = Files.createTempFile(temp, "thumbnail", ".part");
-        try {
-            Pictures.thumbnail(file, facts, thumbnail);
-            finish(thumbnail, thumbnail(sha256));
-            finish(file, image(sha256, facts.mediaType()));
-            return sha256;
-        } finally {
-            Files.deleteIfExists(thumbnail);
-        }
+    public String put(byte[] content, PictureFacts facts) throws IOException, NotAPictureException {
+        byte[] small = Pictures.thumbnail(content, facts);
+        String sha256 = Sha256.of(content);
+        // The thumbnail first: a picture that can be opened can be opened in both sizes.
+        write(small, thumbnail(sha256));
+        write(content, image(sha256, facts.mediaType()));
+        return sha256;
     }
 
     /** Opens a kept file; empty when it is not there. */
@@ -99,21 +101,42 @@ public final class FileStore {
         }
     }
 
-    /** The bytes of a kept picture. */
-    public byte[] read(String sha256, String mediaType) {
+    /**
+     * The bytes of a kept picture.
+     *
+     * @throws NoSuchFileException when it is not there
+     * @throws IOException when it cannot be read now
+     */
+    public byte[] read(String sha256, String mediaType) throws IOException {
+        return Files.readAllBytes(image(sha256, mediaType));
+    }
+
+    private void write(byte[] content, Path target) throws IOException {
+        Path file = unfinished();
         try {
-            return Files.readAllBytes(image(sha256, mediaType));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                ByteBuffer left = ByteBuffer.wrap(content);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
+                channel.force(true);
+            }
+            Files.createDirectories(target.getParent());
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceDirectory(target.getParent());
+        } finally {
+            Files.deleteIfExists(file);
         }
     }
 
-    private static void finish(Path file, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+    /** The rename, too, must survive a power cut before the database says that the file is there. */
+    private static void forceDirectory(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
+        } catch (IOException e) {
+            // Windows opens no directories, and orders this itself.
+            LOG.log(System.Logger.Level.DEBUG, "Could not force {0}", directory);
         }
-        Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private Path image(String sha256, String mediaType) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -12,7 +13,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -35,46 +41,67 @@ public final class GuardedFetcher implements AutoCloseable {
     private static final int MOST_REDIRECTS = 3;
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final Timeout SILENCE = Timeout.ofSeconds(30);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** One and the same number is octal to some and decimal to others. */
+    private static final Pattern AMBIGUOUS_NUMBER = Pattern.compile("(.*\\.)?0[0-9]+(\\..*)?");
 
     private final Set<String> allowedOrigins;
     private final CloseableHttpClient forAllowed;
     private final CloseableHttpClient forPublic;
+    private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, GuardedFetcher::daemon);
 
     /** @param allowed origins that may be fetched from even when they are private or plain http */
     public GuardedFetcher(Set<URI> allowed) {
         allowedOrigins = allowed.stream().map(GuardedFetcher::origin).collect(Collectors.toUnmodifiableSet());
         forAllowed = client(new SystemDefaultDnsResolver());
         forPublic = client(new PublicOnly());
+        watch.setRemoveOnCancelPolicy(true);
     }
 
     /**
      * Writes the file at this address to {@code target}.
      *
      * @param most bytes to accept
+     * @param longest time for everything, redirects and servers that dribble included
      * @throws FetchException when it may not or could not be fetched; {@code target} may then hold a part
+     * @throws IOException when {@code target} cannot be written
      */
-    public void fetch(URI address, Path target, long most) throws FetchException {
-        URI next = address;
-        for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            next = fetchOrRedirect(next, target, most);
-            if (next == null) {
-                return;
+    public void fetch(URI address, Path target, long most, Duration longest) throws FetchException, IOException {
+        Deadline deadline = new Deadline(longest);
+        Future<?> end = watch.schedule(deadline::pass, longest.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            URI next = address;
+            for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
+                next = fetchOrRedirect(next, target, most, deadline);
+                if (next == null) {
+                    return;
+                }
             }
+            throw FetchException.because("it is redirected more than %d times".formatted(MOST_REDIRECTS));
+        } finally {
+            end.cancel(false);
         }
-        throw FetchException.because("it is redirected more than %d times".formatted(MOST_REDIRECTS));
     }
 
     @Override
     public void close() throws IOException {
+        watch.shutdownNow();
         forAllowed.close();
         forPublic.close();
     }
 
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "kling-fetch-deadline");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** @return where to go on, or {@code null} when the file is complete */
-    private URI fetchOrRedirect(URI address, Path target, long most) throws FetchException {
+    private URI fetchOrRedirect(URI address, Path target, long most, Deadline deadline)
+            throws FetchException, IOException {
         CloseableHttpClient client = clientFor(address);
         HttpGet get = new HttpGet(address);
+        deadline.cover(get);
         try {
             return client.execute(get, response -> {
                 try {
@@ -87,20 +114,25 @@ public final class GuardedFetcher implements AutoCloseable {
             });
         } catch (Refused e) {
             throw e.reason;
+        } catch (NotWritten e) {
+            throw e.reason;
         } catch (IOException e) {
-            throw new FetchException(worded(e), false, e);
+            throw new FetchException(deadline.isPassed() ? deadline.worded() : worded(e), false, e);
         }
     }
 
     private CloseableHttpClient clientFor(URI address) throws FetchException {
-        if (address.getHost() == null || address.getUserInfo() != null) {
+        String host = address.getHost();
+        if (host == null
+                || address.getRawAuthority().contains("@")
+                || AMBIGUOUS_NUMBER.matcher(host).matches()) {
             throw FetchException.because("the address is not a plain web address");
         }
         if (allowedOrigins.contains(origin(address))) {
             return forAllowed;
         }
         if (!"https".equalsIgnoreCase(address.getScheme())) {
-            throw FetchException.because("only https is fetched from there; kling.result-hosts can allow more");
+            throw FetchException.because("only https addresses are fetched");
         }
         return forPublic;
     }
@@ -132,28 +164,45 @@ public final class GuardedFetcher implements AutoCloseable {
         if (response.getEntity() == null) {
             throw FetchException.because("the answer is empty");
         }
-        long deadline = System.nanoTime() + LONGEST.toNanos();
         long total = 0;
         byte[] buffer = new byte[64 * 1024];
         try (InputStream in = response.getEntity().getContent();
-                OutputStream out = Files.newOutputStream(target)) {
+                OutputStream out = open(target)) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 total += length;
                 if (total > most) {
                     throw FetchException.because("it is larger than %d bytes".formatted(most));
                 }
-                if (System.nanoTime() > deadline) {
-                    throw FetchException.because("it takes longer than %d minutes".formatted(LONGEST.toMinutes()));
-                }
-                out.write(buffer, 0, length);
+                write(out, buffer, length);
             }
         }
     }
 
+    private static OutputStream open(Path target) throws NotWritten {
+        try {
+            return Files.newOutputStream(target);
+        } catch (IOException e) {
+            throw new NotWritten(e);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] buffer, int length) throws NotWritten {
+        try {
+            out.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw new NotWritten(e);
+        }
+    }
+
+    /** For the person who gave the address: tells nothing about what is or is not in our own network. */
     private static String worded(IOException e) {
-        return e instanceof UnknownHostException
-                ? e.getMessage()
-                : "the connection failed (" + e.getClass().getSimpleName() + ")";
+        if (e instanceof UnknownHostException) {
+            return "there is no such server on the public internet";
+        }
+        if (e instanceof SSLException) {
+            return "the server offers no secure connection";
+        }
+        return e instanceof SocketTimeoutException ? "the server does not answer in time" : "the connection failed";
     }
 
     private static CloseableHttpClient client(SystemDefaultDnsResolver resolver) {
@@ -194,11 +243,54 @@ public final class GuardedFetcher implements AutoCloseable {
         }
     }
 
+    /** Ends a fetch from outside: time limits of a socket begin anew with every byte. */
+    private static final class Deadline {
+        private final Duration longest;
+        private HttpGet current;
+        private boolean passed;
+
+        Deadline(Duration longest) {
+            this.longest = longest;
+        }
+
+        synchronized void cover(HttpGet next) {
+            current = next;
+            if (passed) {
+                next.abort();
+            }
+        }
+
+        synchronized void pass() {
+            passed = true;
+            if (current != null) {
+                current.abort();
+            }
+        }
+
+        synchronized boolean isPassed() {
+            return passed;
+        }
+
+        String worded() {
+            return "it takes longer than %d seconds".formatted(longest.toSeconds());
+        }
+    }
+
     /** Carries a refusal through the HTTP client, which lets only I/O errors pass. */
     private static final class Refused extends IOException {
         private final transient FetchException reason;
 
         Refused(FetchException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+    }
+
+    /** Tells trouble with the file from trouble with the connection. */
+    private static final class NotWritten extends IOException {
+        private final IOException reason;
+
+        NotWritten(IOException reason) {
             super(reason);
             this.reason = reason;
         }

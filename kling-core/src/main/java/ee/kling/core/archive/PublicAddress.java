@@ -27,9 +27,16 @@ final class PublicAddress {
         boolean sharedByProvider = first == 100 && second >= 64 && second <= 127;
         boolean protocolOrTest = first == 192 && second == 0 && (third == 0 || third == 2);
         boolean benchmark = first == 198 && (second == 18 || second == 19);
+        boolean relay = first == 192 && second == 88 && third == 99;
         boolean documentation =
                 first == 198 && second == 51 && third == 100 || first == 203 && second == 0 && third == 113;
-        return !(first == 0 || sharedByProvider || protocolOrTest || benchmark || documentation || first >= 240);
+        return !(first == 0
+                || sharedByProvider
+                || protocolOrTest
+                || benchmark
+                || relay
+                || documentation
+                || first >= 240);
     }
 
     /** Only global unicast, and no form that carries an IPv4 address inside. */
@@ -39,7 +46,8 @@ final class PublicAddress {
         int second = (v6[2] & 0xff) << 8 | v6[3] & 0xff;
         boolean globalUnicast = (first & 0xe000) == 0x2000;
         boolean sixToFour = first == 0x2002;
-        boolean teredoOrDocumentation = first == 0x2001 && (second == 0 || second == 0x0db8);
-        return globalUnicast && !sixToFour && !teredoOrDocumentation;
+        boolean protocol = first == 0x2001 && second < 0x0200;
+        boolean documentation = first == 0x2001 && second == 0x0db8 || first == 0x3fff && second < 0x1000;
+        return globalUnicast && !sixToFour && !protocol && !documentation;
     }
 }

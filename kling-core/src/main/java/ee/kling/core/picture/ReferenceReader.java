@@ -2,12 +2,15 @@ package ee.kling.core.picture;
 
 import ee.kling.api.task.Violation;
 import ee.kling.core.archive.FetchException;
+import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +34,18 @@ public final class ReferenceReader {
     public static final double MOST_STRETCHED = 2.5;
 
     private static final String PATH = "image";
+    private static final int SHOWN_OF_ADDRESS = 100;
+
+    /** Somebody waits for it. */
+    private static final Duration LONGEST_FETCH = Duration.ofSeconds(30);
 
     private final GuardedFetcher fetcher;
-    private final Path tempDir;
+    private final FileStore files;
 
-    /** @param tempDir for pictures fetched from an address; each is removed again at once */
-    public ReferenceReader(GuardedFetcher fetcher, Path tempDir) {
+    /** @param files where a picture is written while it is fetched; it is removed again at once */
+    public ReferenceReader(GuardedFetcher fetcher, FileStore files) {
         this.fetcher = fetcher;
-        this.tempDir = tempDir;
+        this.files = files;
     }
 
     /**
@@ -66,24 +73,31 @@ public final class ReferenceReader {
      * @throws ReferenceRefused with what is wrong, in numbers
      */
     public static Reference checked(byte[] bytes) throws ReferenceRefused {
-        if (bytes.length > MOST_BYTES) {
-            throw refuse(
-                    "too_large",
-                    "The reference can have at most 10 MB (%d bytes); given: %d bytes."
-                            .formatted(MOST_BYTES, bytes.length),
-                    "Make the picture smaller.");
-        }
+        checkSize(bytes, "given");
         try {
             PictureFacts facts = Pictures.facts(bytes);
             checkShape(facts);
             byte[] upright = Pictures.upright(bytes, facts);
+            checkSize(upright, "turned upright");
             PictureFacts result = upright == bytes ? facts : Pictures.facts(upright);
+            // Whatever cannot be drawn here cannot be drawn there either.
+            Pictures.thumbnail(upright, result);
             return new Reference(upright, result, upright != bytes);
         } catch (NotAPictureException e) {
             throw refuse(
                     "not_a_picture",
                     "The reference must be a PNG or JPEG picture; " + e.getMessage() + ".",
                     "Choose a .png, .jpg or .jpeg file.");
+        }
+    }
+
+    private static void checkSize(byte[] bytes, String which) throws ReferenceRefused {
+        if (bytes.length > MOST_BYTES) {
+            throw refuse(
+                    "too_large",
+                    "The reference can have at most 10 MB (%d bytes); %s: %d bytes."
+                            .formatted(MOST_BYTES, which, bytes.length),
+                    "Make the picture smaller.");
         }
     }
 
@@ -146,21 +160,32 @@ public final class ReferenceReader {
     private byte[] fetched(String address) throws ReferenceRefused {
         Path file = null;
         try {
-            file = Files.createTempFile(tempDir, "reference", ".part");
-            fetcher.fetch(new URI(address), file, MOST_BYTES);
+            file = files.unfinished();
+            fetcher.fetch(new URI(address), file, MOST_BYTES, LONGEST_FETCH);
             return Files.readAllBytes(file);
         } catch (URISyntaxException e) {
-            throw refuse("bad_address", "image is not a valid address; given: " + address + ".", "Check the address.");
+            throw refuse(
+                    "bad_address",
+                    "image is not a valid address; given: " + shown(address) + ".",
+                    "Check the address.");
         } catch (FetchException e) {
             throw refuse(
                     "not_fetched",
-                    "The reference could not be fetched from %s: %s.".formatted(address, e.getMessage()),
+                    "The reference could not be fetched from %s: %s.".formatted(shown(address), e.getMessage()),
                     "Check the address, or upload the picture instead.");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException("The data directory cannot be written", e);
         } finally {
             remove(file);
         }
+    }
+
+    /** Without user and query, which may hold secrets, and not at any length. */
+    private static String shown(String address) {
+        String plain = address.replaceAll("[\\p{Cc}\\p{Cs}]", "")
+                .replaceAll("//[^/]*@", "//")
+                .replaceAll("[?#].*", "");
+        return plain.length() <= SHOWN_OF_ADDRESS ? plain : plain.substring(0, SHOWN_OF_ADDRESS) + "…";
     }
 
     private static void remove(Path file) {
@@ -169,7 +194,7 @@ public final class ReferenceReader {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // Left for the next start, which empties the directory.
+            // Left for a later start, which removes what is old.
         }
     }
 

@@ -52,8 +52,10 @@ public class CoreBeans {
 
     @Produces
     @Singleton
-    FileStore files(KlingSettings settings) {
-        return new FileStore(settings.dataDir());
+    FileStore files(KlingSettings settings, Clock clock) {
+        FileStore files = new FileStore(settings.dataDir());
+        files.removeLeftovers(clock.instant());
+        return files;
     }
 
     @Produces
@@ -83,7 +85,7 @@ public class CoreBeans {
         return new TaskLedger(
                 unitOfWork,
                 new RequestValidator(capabilities, validator),
-                new ReferenceReader(fetcher, files.temp()),
+                new ReferenceReader(fetcher, files),
                 files,
                 Installation.ensure(unitOfWork, clock),
                 settings.upstream().account(),

@@ -21,6 +21,8 @@ import ee.kling.core.task.ReferencePicture;
 import ee.kling.core.task.TaskRepository;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -38,6 +40,7 @@ public final class Submitter {
     private static final System.Logger LOG = System.getLogger(Submitter.class.getName());
     private static final int CANDIDATES = 50;
     private static final Duration AFTER_READ_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration DISK_RETRY = Duration.ofSeconds(30);
     private static final Duration NEXT_IN_TURN = Duration.ofSeconds(5);
 
     private final UnitOfWork unitOfWork;
@@ -160,9 +163,17 @@ public final class Submitter {
         ImageGenerationRequest request;
         try {
             request = outgoing.request.complete(outgoing.base64(files));
-        } catch (RuntimeException e) {
+        } catch (NoSuchFileException | RuntimeException e) {
+            // A row that cannot be read is this task's own trouble, and must not stop the others.
             LOG.log(System.Logger.Level.ERROR, "Task " + outgoing.id + " cannot be sent as it was accepted", e);
             record(outgoing, (task, now) -> task.cannotBeSent("The request or its reference is damaged here.", now));
+            return;
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "Task " + outgoing.id + " waits, its reference cannot be read now", e);
+            record(
+                    outgoing,
+                    (task, now) -> task.notAccepted(
+                            "The data directory of this server cannot be read now.", now.plus(DISK_RETRY)));
             return;
         }
         try {
@@ -235,7 +246,7 @@ public final class Submitter {
                     reference == null ? null : reference.mediaType());
         }
 
-        String base64(FileStore files) {
+        String base64(FileStore files) throws IOException {
             return referenceSha256 == null
                     ? null
                     : Base64.getEncoder().encodeToString(files.read(referenceSha256, referenceMediaType));

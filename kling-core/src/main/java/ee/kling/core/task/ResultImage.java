@@ -81,8 +81,11 @@ public class ResultImage {
         reason = null;
     }
 
-    /** Fetching it failed: tried again later, until Kling has certainly removed it. */
+    /** Fetching it failed: tried again later, until Kling has certainly removed it. What is stored stays so. */
     public void notFetched(String why, boolean gone, Instant now, Instant retryAt) {
+        if (state != ImageState.PENDING) {
+            return;
+        }
         attempt++;
         reason = why;
         boolean lost = gone && attempt >= MOST_GONE || now.isAfter(createdAt.plus(KEPT_BY_KLING));
@@ -92,7 +95,9 @@ public class ResultImage {
 
     /** Keeps others away while it is being fetched. */
     public void lease(Instant until) {
-        nextAt = until;
+        if (state == ImageState.PENDING) {
+            nextAt = until;
+        }
     }
 
     TaskImage view() {

@@ -16,12 +16,15 @@ import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.api.task.Violation;
 import ee.kling.core.archive.FileStore;
+import ee.kling.core.picture.NotAPictureException;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.store.Ids;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.validation.RequestValidator;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +71,7 @@ public final class TaskLedger {
             throw new InvalidRequestException(violations);
         }
         // The file first: a row must never name a file that is not there.
-        String sha256 = reference.map(picture -> files.put(picture.content())).orElse(null);
+        String sha256 = reference.map(this::kept).orElse(null);
         StoredRequest request = StoredRequest.of(withDefaults(
                 asked, reference.map(ReferenceReader.Reference::base64).orElse(null)));
         UUID id = Ids.timeOrdered(clock);
@@ -128,6 +131,16 @@ public final class TaskLedger {
         return unitOfWork
                 .call(em -> result(em, caller, imageId).or(() -> reference(em, caller, imageId)))
                 .flatMap(file -> files.open(file.sha256(), file.mediaType(), size));
+    }
+
+    private String kept(ReferenceReader.Reference reference) {
+        try {
+            return files.put(reference.content(), reference.facts());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The data directory cannot be written", e);
+        } catch (NotAPictureException e) {
+            throw new IllegalStateException("A picture that was checked cannot be drawn", e);
+        }
     }
 
     private static ImageTask cancelled(EntityManager em, Caller caller, UUID id) {
