@@ -4,6 +4,13 @@
 # With --check it only looks whether everything could be started.
 set -u
 
+# Started with "&" by another script, a shell may not catch Ctrl-C at all; where env can, it gives that back.
+if [ -z "${KLING_SIGNALS_RESTORED:-}" ] && env --default-signal=INT true 2>/dev/null; then
+  export KLING_SIGNALS_RESTORED=yes
+  exec env --default-signal=INT bash "${BASH_SOURCE[0]}" "$@"
+fi
+unset KLING_SIGNALS_RESTORED
+
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 http_port=${KLING_HTTP_PORT:-8080}
 management_port=${KLING_MANAGEMENT_PORT:-9990}
