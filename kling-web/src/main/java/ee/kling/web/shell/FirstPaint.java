@@ -11,7 +11,7 @@ class FirstPaint {
     void prepare(@Observes ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(page -> {
             Element head = page.getDocument().head();
-            Element theme = new Element("script").attr("src", "theme.js");
+            Element theme = new Element("script").attr("src", Asset.address("theme.js"));
             // Not before the base: it says where relative addresses begin.
             Element base = head.selectFirst("base");
             if (base == null) {
@@ -19,7 +19,7 @@ class FirstPaint {
             } else {
                 base.after(theme);
             }
-            head.appendElement("script").attr("src", "studio.js").attr("defer", true);
+            head.appendElement("script").attr("src", Asset.address("studio.js")).attr("defer", true);
             page.getDocument().child(0).attr("lang", "en");
         });
     }
