@@ -167,9 +167,6 @@ final class Composer extends Section {
     }
 
     private void refresh() {
-        if (model == null || shutter == null) {
-            return;
-        }
         ModelCapability chosen = model.getValue();
         boolean withReference = reference.isPresent();
         output.show(chosen);
