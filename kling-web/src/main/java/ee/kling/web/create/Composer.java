@@ -8,6 +8,7 @@ import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.Violation;
+import ee.kling.core.validation.RequestValidator;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.Tone;
 import java.time.Clock;
@@ -16,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The form. It keeps what was typed after a submit, so that the next variation is one change away. */
 final class Composer extends Section {
@@ -26,6 +29,7 @@ final class Composer extends Section {
 
     private final transient CapabilityMap capabilities;
     private final transient OnceOnly once;
+    private final transient RequestValidator validator;
     private final transient Consumer<ImageGenerationRequest> send;
     private final PromptBox prompt = new PromptBox("prompt", "Prompt", ROWS, MOST_ROWS);
     private final ReferenceField reference = new ReferenceField(this::refresh);
@@ -38,8 +42,13 @@ final class Composer extends Section {
     private final Map<String, Consumer<String>> complaints = new LinkedHashMap<>();
 
     /** @param send submits; throws {@link InvalidRequestException} with what is wrong */
-    Composer(CapabilityMap capabilities, Clock clock, Consumer<ImageGenerationRequest> send) {
+    Composer(
+            CapabilityMap capabilities,
+            RequestValidator validator,
+            Clock clock,
+            Consumer<ImageGenerationRequest> send) {
         this.capabilities = capabilities;
+        this.validator = validator;
         this.once = new OnceOnly(clock);
         this.send = send;
         model = new ModelField(capabilities);
@@ -91,10 +100,10 @@ final class Composer extends Section {
             return;
         }
         clearComplaints();
-        List<Violation> seen = visibleMistakes();
         ImageGenerationRequest request = request();
-        if (!seen.isEmpty()) {
-            complain(seen);
+        List<Violation> unsaid = unsaidMistakes();
+        if (!unsaid.isEmpty()) {
+            complain(withAllOthers(unsaid, request));
         } else if (!once.isRepeated(request)) {
             try {
                 send.accept(request);
@@ -106,7 +115,7 @@ final class Composer extends Section {
     }
 
     /** What only the form can know: the request would read as if nothing had been given. */
-    private List<Violation> visibleMistakes() {
+    private List<Violation> unsaidMistakes() {
         List<Violation> found = new ArrayList<>();
         if (reference.isBad()) {
             found.add(new Violation(
@@ -120,6 +129,15 @@ final class Composer extends Section {
                     "Choose from 1 to %d.".formatted(model.getValue().mostPictures())));
         }
         return found;
+    }
+
+    /** Everything wrong is said at once, so that nobody has to press the button once per mistake. */
+    private List<Violation> withAllOthers(List<Violation> unsaid, ImageGenerationRequest request) {
+        Set<String> paths = unsaid.stream().map(Violation::path).collect(Collectors.toSet());
+        return Stream.concat(
+                        unsaid.stream(),
+                        validator.check(request).stream().filter(other -> !paths.contains(other.path())))
+                .toList();
     }
 
     private ImageGenerationRequest request() {
@@ -149,9 +167,6 @@ final class Composer extends Section {
     }
 
     private void refresh() {
-        if (model == null || shutter == null) {
-            return;
-        }
         ModelCapability chosen = model.getValue();
         boolean withReference = reference.isPresent();
         output.show(chosen);

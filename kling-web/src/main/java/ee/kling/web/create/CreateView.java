@@ -18,6 +18,7 @@ import ee.kling.api.task.NotCancellableException;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.task.TaskChanges;
+import ee.kling.core.validation.RequestValidator;
 import ee.kling.web.look.Toast;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.shell.MainLayout;
@@ -27,6 +28,7 @@ import ee.kling.web.task.TaskWatch;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,10 +62,10 @@ public class CreateView extends Div implements BeforeEnterObserver {
     private final NowStrip now;
 
     @Inject
-    CreateView(ImageTasks tasks, CapabilityMap capabilities, TaskChanges changes, Clock clock) {
+    CreateView(ImageTasks tasks, CapabilityMap capabilities, Validator shape, TaskChanges changes, Clock clock) {
         this.tasks = tasks;
         addClassNames("st-page", "st-create");
-        composer = new Composer(capabilities, clock, this::send);
+        composer = new Composer(capabilities, new RequestValidator(capabilities, shape), clock, this::send);
         now = new NowStrip(
                 CardStyle.now(capabilities),
                 new TaskActions(this::cancel, task -> edit(task.id())),

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 /** What the person has in work, and their last tasks. */
 final class NowStrip extends Section {
     static final int LAST = 12;
+    private static final int MOST_SIDE_BY_SIDE = 4;
     private static final Comparator<TaskSummary> RUNNING_FIRST = Comparator.comparing(Progress::isRunning)
             .thenComparing(TaskSummary::createdAt)
             .reversed();

@@ -33,32 +33,35 @@ final class OutputFields extends Div {
         ratio.setItems(AspectRatio.values());
         ratio.setRenderer(new ComponentRenderer<>(OutputFields::drawn));
         ratio.setManualValidation(true);
-        ratio.addValueChangeListener(change -> {
-            complainRatio(null);
-            changed.run();
-        });
         resolution.setId("resolution");
         resolution.addClassName("st-seg");
         resolution.setItems(Resolution.values());
         resolution.setItemLabelGenerator(OutputChoice::title);
         resolution.setManualValidation(true);
-        resolution.addValueChangeListener(change -> {
-            complainResolution(null);
-            changed.run();
-        });
         count.setId("count");
-        count.addClassName("st-count-field");
         count.setMin(1);
         count.setStepButtonsVisible(true);
         count.setManualValidation(true);
-        count.addValueChangeListener(change -> {
-            complainCount(null);
-            changed.run();
-        });
         Div pair = new Div(resolution, count);
         pair.addClassName("st-split2");
         add(ratio, pair);
         choose(OutputChoice.FIRST);
+        tell(changed);
+    }
+
+    private void tell(Runnable changed) {
+        ratio.addValueChangeListener(change -> {
+            complainRatio(null);
+            changed.run();
+        });
+        resolution.addValueChangeListener(change -> {
+            complainResolution(null);
+            changed.run();
+        });
+        count.addValueChangeListener(change -> {
+            complainCount(null);
+            changed.run();
+        });
     }
 
     /** Offers what this model can do. */

@@ -44,7 +44,7 @@ final class ReferenceField extends Div {
 
     /** Whether the model draws nothing without one. */
     void setNeeded(boolean needed) {
-        hint.setText((needed ? "Needed with this model: " : "") + "PNG or JPEG, to 10 MB, from 300 px");
+        hint.setText(needed ? "Needed with this model" : "PNG or JPEG, to 10 MB, from 300 px");
     }
 
     boolean isPresent() {

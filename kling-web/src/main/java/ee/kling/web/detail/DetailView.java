@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.ImageTasks;
+import ee.kling.api.task.NotCancellableException;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.task.TaskChanges;
@@ -19,6 +20,7 @@ import ee.kling.web.history.LastPlace;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.EmptyState;
 import ee.kling.web.look.Icon;
+import ee.kling.web.look.Toast;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.shell.MainLayout;
 import ee.kling.web.task.PromptTitle;
@@ -90,7 +92,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         getElement().setAttribute("data-state", task.state().name());
         stage.show(task.summary());
         side.removeAll();
-        side.add(new TaskFacts(task, capabilities, viewer));
+        side.add(new TaskFacts(task, capabilities, viewer, this::cancel));
     }
 
     private void showMissing() {
@@ -125,6 +127,14 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         download.setVisible(image != null);
         if (image != null) {
             download.setHref("images/" + image.id() + "?download");
+        }
+    }
+
+    private void cancel() {
+        try {
+            fill(tasks.cancel(id));
+        } catch (NotCancellableException e) {
+            Toast.error("It is with Kling already and cannot be taken back. Its pictures will be kept.");
         }
     }
 

@@ -1,6 +1,7 @@
 package ee.kling.web.detail;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -31,12 +32,18 @@ final class TaskFacts extends Div {
     private final TaskSummary summary;
     private final ImageGenerationRequest request;
 
-    TaskFacts(ImageTask task, CapabilityMap capabilities, Viewer viewer) {
+    /** @param cancel takes the task back; offered while it was not sent */
+    TaskFacts(ImageTask task, CapabilityMap capabilities, Viewer viewer, Runnable cancel) {
         this.task = task;
         this.summary = task.summary();
         this.request = task.request();
         addClassName("st-stack");
         add(section(state(), prompt(), promptTools()), section(edit()));
+        if (task.state() == TaskState.QUEUED) {
+            Button takeBack = new Button("Cancel", click -> cancel.run());
+            takeBack.setId("cancel");
+            add(takeBack);
+        }
         if (summary.reason() != null) {
             add(section(new Note(task.state() == TaskState.FAILED ? Tone.ERROR : Tone.WARNING, summary.reason())));
         }

@@ -11,8 +11,15 @@ class FirstPaint {
     void prepare(@Observes ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(page -> {
             Element head = page.getDocument().head();
-            head.prependElement("script").attr("src", "theme.js");
-            head.appendElement("script").attr("src", "studio.js").attr("defer", true);
+            Element theme = new Element("script").attr("src", Asset.address("theme.js"));
+            // Not before the base: it says where relative addresses begin.
+            Element base = head.selectFirst("base");
+            if (base == null) {
+                head.prependChild(theme);
+            } else {
+                base.after(theme);
+            }
+            head.appendElement("script").attr("src", Asset.address("studio.js")).attr("defer", true);
             page.getDocument().child(0).attr("lang", "en");
         });
     }

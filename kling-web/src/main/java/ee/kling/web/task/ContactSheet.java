@@ -50,9 +50,7 @@ final class ContactSheet extends Div {
     void say(Component... content) {
         sentence = new Div(content);
         sentence.addClassName("st-say");
-        if (shown.stream().anyMatch(frame -> frame.image() != null)) {
-            sentence.addClassName("st-say--veil");
-        }
+        sentence.setClassName("st-say--veil", shown.size() > 1 || shown.get(0).image() != null);
         add(sentence);
     }
 

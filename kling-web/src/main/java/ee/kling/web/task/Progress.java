@@ -40,6 +40,12 @@ public final class Progress {
                 .count();
     }
 
+    /** Whether it succeeded and every picture is here. */
+    static boolean isComplete(TaskSummary task) {
+        return task.state() == TaskState.SUCCEEDED
+                && saved(task) == pictures(task).size();
+    }
+
     /** Whether {@code fresh} can follow {@code shown}: changes may arrive out of order. */
     public static boolean isLater(TaskSummary shown, TaskSummary fresh) {
         return !shown.state().isFinal() || fresh.state().isFinal() && saved(fresh) >= saved(shown);

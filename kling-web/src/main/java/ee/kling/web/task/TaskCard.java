@@ -76,15 +76,14 @@ public final class TaskCard extends HtmlContainer {
     /** What went wrong, where the pictures would be. */
     private void explain() {
         switch (task.state()) {
-            case FAILED ->
-                sheet.say(new Span(task.reason() == null ? "Kling gave no reason." : task.reason()), editButton());
+            case FAILED -> sheet.say(new Span(Reason.of(task, "Kling gave no reason.")), editButton());
             case STUCK ->
-                sheet.say(new Span((task.reason() == null ? "It takes long." : task.reason())
-                        + " It is still watched. Nothing is sent or paid twice."));
+                sheet.say(new Span(
+                        Reason.of(task, "It takes long.") + " It is still watched. Nothing is sent or paid twice."));
             case CANCELLED -> sheet.say(new Span("Taken back before it was sent."), editButton());
             default -> {
                 if (task.reason() != null && Progress.saved(task) == 0) {
-                    sheet.say(new Span(task.reason()));
+                    sheet.say(new Span(Reason.of(task, "")));
                 }
             }
         }
@@ -107,7 +106,7 @@ public final class TaskCard extends HtmlContainer {
     private Div meta() {
         Div meta = new Div();
         meta.addClassNames("st-task__meta", "st-num");
-        boolean picturesSpeak = style.history() && task.state() == TaskState.SUCCEEDED && !Progress.isRunning(task);
+        boolean picturesSpeak = style.history() && Progress.isComplete(task);
         if (picturesSpeak) {
             meta.add(new Span(style.modelTitle(task.modelName()) + ", "
                     + task.aspectRatio().wire()));

@@ -1,0 +1,49 @@
+package ee.kling.web.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.kling.api.task.TaskState;
+import ee.kling.web.task.Tasks;
+import org.junit.jupiter.api.Test;
+
+class ArrivalsTest {
+    private final Arrivals arrivals = new Arrivals();
+
+    @Test
+    void countsATaskOnceHoweverOftenItChanges() {
+        arrivals.reset(HistoryAddress.START, Tasks.NOON);
+
+        arrivals.see(Tasks.in(TaskState.QUEUED));
+        arrivals.see(Tasks.in(TaskState.PROCESSING));
+
+        assertThat(arrivals.count()).isEqualTo(1);
+    }
+
+    @Test
+    void anOldTaskOfAnotherPageIsNotNew() {
+        arrivals.reset(HistoryAddress.START, Tasks.NOON.plusSeconds(5));
+
+        arrivals.see(Tasks.in(TaskState.PROCESSING));
+
+        assertThat(arrivals.count()).isZero();
+    }
+
+    @Test
+    void aTaskThatFinishesIsNewAmongTheDone() {
+        arrivals.reset(HistoryAddress.START.withTab(HistoryTab.DONE), Tasks.NOON.plusSeconds(5));
+
+        arrivals.see(Tasks.in(TaskState.PROCESSING));
+        arrivals.see(Tasks.done());
+
+        assertThat(arrivals.count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheSearchDoesNotFindIsNotNew() {
+        arrivals.reset(HistoryAddress.START.withText("forest"), Tasks.NOON);
+
+        arrivals.see(Tasks.in(TaskState.QUEUED));
+
+        assertThat(arrivals.count()).isZero();
+    }
+}

@@ -1,0 +1,99 @@
+package ee.kling.web.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.router.QueryParameters;
+import ee.kling.api.task.TaskState;
+import ee.kling.api.task.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HistoryAddressTest {
+    private final List<Violation> found = new ArrayList<>();
+
+    @Test
+    void anEmptyAddressIsTheFirstPage() {
+        assertThat(read("")).isEqualTo(HistoryAddress.START);
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void everythingIsInTheAddress() {
+        HistoryAddress address = read("q=harbour&status=done&page=7&size=48");
+
+        assertThat(address).isEqualTo(new HistoryAddress("harbour", HistoryTab.DONE, 7, 48));
+        assertThat(address.filter().states()).containsExactly(TaskState.SUCCEEDED);
+    }
+
+    @Test
+    void whatIsWrittenReadsTheSame() {
+        HistoryAddress address = new HistoryAddress("50 % & more = 水", HistoryTab.RUNNING, 3, 96);
+
+        assertThat(read(address.parameters().getQueryString())).isEqualTo(address);
+    }
+
+    @Test
+    void anUnusualSizeIsFine() {
+        assertThat(read("size=500").size()).isEqualTo(500);
+        assertThat(read("size=1").size()).isEqualTo(1);
+        assertThat(found).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"page=0, 0", "page=1001, 1001", "page=-1, -1", "page=seven, seven", "page=99999999999, 99999999999"})
+    void aBadPageNamesFieldLimitAndWhatWasGiven(String query, String given) {
+        read(query);
+
+        assertThat(found)
+                .extracting(Violation::message)
+                .containsExactly("page must be a number from 1 to 1000; given: %s.".formatted(given));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"size=0", "size=501", "size=many"})
+    void aBadSizeNamesItsLimit(String query) {
+        read(query);
+
+        assertThat(found).singleElement().satisfies(violation -> {
+            assertThat(violation.path()).isEqualTo("size");
+            assertThat(violation.message()).contains("1 to 500");
+        });
+    }
+
+    @Test
+    void everyMistakeIsNamedAtOnce() {
+        read("page=0&size=501&status=lost");
+
+        assertThat(found).extracting(Violation::path).containsExactlyInAnyOrder("page", "size", "status");
+    }
+
+    @Test
+    void aNewFilterBeginsAtTheFirstPage() {
+        HistoryAddress address = new HistoryAddress("", HistoryTab.ALL, 7, 24);
+
+        assertThat(address.withTab(HistoryTab.FAILED).page()).isEqualTo(1);
+        assertThat(address.withText("fox").page()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherSizeKeepsThePlace() {
+        HistoryAddress address = new HistoryAddress("", HistoryTab.ALL, 7, 24);
+
+        assertThat(address.withSize(12).page()).isEqualTo(13);
+        assertThat(address.withSize(96).page()).isEqualTo(2);
+    }
+
+    @Test
+    void theStartHasAShortAddress() {
+        assertThat(HistoryAddress.START.link()).isEqualTo("history");
+        assertThat(HistoryAddress.START.withPage(2).link()).isEqualTo("history?page=2");
+    }
+
+    private HistoryAddress read(String query) {
+        return HistoryAddress.of(QueryParameters.fromString(query), found);
+    }
+}

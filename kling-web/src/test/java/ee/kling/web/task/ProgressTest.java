@@ -1,0 +1,40 @@
+package ee.kling.web.task;
+
+import static ee.kling.api.task.ImageState.LOST;
+import static ee.kling.api.task.ImageState.PENDING;
+import static ee.kling.api.task.ImageState.STORED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.kling.api.task.TaskState;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    @Test
+    void aTaskRunsUntilItsPicturesAreSaved() {
+        assertThat(Progress.isRunning(Tasks.in(TaskState.PROCESSING))).isTrue();
+        assertThat(Progress.isRunning(Tasks.done(STORED, PENDING))).isTrue();
+        assertThat(Progress.isRunning(Tasks.done(STORED, LOST))).isFalse();
+    }
+
+    @Test
+    void aLateReportDoesNotTurnAFinishedTaskBack() {
+        assertThat(Progress.isLater(Tasks.done(STORED), Tasks.in(TaskState.PROCESSING)))
+                .isFalse();
+        assertThat(Progress.isLater(Tasks.done(STORED, STORED), Tasks.done(STORED, PENDING)))
+                .isFalse();
+        assertThat(Progress.isLater(Tasks.done(STORED, PENDING), Tasks.done(STORED, STORED)))
+                .isTrue();
+    }
+
+    @Test
+    void aStuckTaskMayRunAgain() {
+        assertThat(Progress.isLater(Tasks.in(TaskState.STUCK), Tasks.in(TaskState.PROCESSING)))
+                .isTrue();
+    }
+
+    @Test
+    void aLostPictureMakesATaskIncomplete() {
+        assertThat(Progress.isComplete(Tasks.done(STORED, LOST))).isFalse();
+        assertThat(Progress.isComplete(Tasks.done(STORED, STORED))).isTrue();
+    }
+}

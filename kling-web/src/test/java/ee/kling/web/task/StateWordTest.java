@@ -1,0 +1,49 @@
+package ee.kling.web.task;
+
+import static ee.kling.api.task.ImageState.LOST;
+import static ee.kling.api.task.ImageState.PENDING;
+import static ee.kling.api.task.ImageState.STORED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.kling.api.task.TaskState;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StateWordTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "QUEUED      | Waiting for a place",
+                "SUBMITTING  | Sending",
+                "UNCONFIRMED | Checking with Kling",
+                "SUBMITTED   | Sent to Kling",
+                "PROCESSING  | Drawing",
+                "STUCK       | Overdue, still watching",
+                "FAILED      | Failed, not charged",
+                "CANCELLED   | Cancelled"
+            })
+    void everyStateHasAWord(TaskState state, String word) {
+        assertThat(StateWord.of(Tasks.in(state)).text()).isEqualTo(word);
+    }
+
+    @Test
+    void successIsSavingUntilEveryPictureIsHere() {
+        assertThat(StateWord.of(Tasks.done(STORED, PENDING)).text()).isEqualTo("Saving");
+        assertThat(StateWord.of(Tasks.done(STORED, STORED)).text()).isEqualTo("Done");
+    }
+
+    @Test
+    void aLostPictureNeedsAttention() {
+        assertThat(StateWord.of(Tasks.done(STORED, LOST)).text()).isEqualTo("Needs attention");
+    }
+
+    @Test
+    void noTwoStatesShareAWord() {
+        assertThat(Arrays.stream(TaskState.values())
+                        .map(state -> StateWord.of(state).text()))
+                .doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,58 @@
+package ee.kling.web.task;
+
+import ee.kling.api.image.AspectRatio;
+import ee.kling.api.image.Resolution;
+import ee.kling.api.task.ImageState;
+import ee.kling.api.task.TaskImage;
+import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskSummary;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Tasks to look at. */
+public final class Tasks {
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
+    private static final UUID ID = UUID.fromString("01a1fddd-545e-7ab7-accb-87bb112e6fb2");
+
+    private Tasks() {}
+
+    public static TaskSummary in(TaskState state) {
+        return task(state, null, List.of());
+    }
+
+    public static TaskSummary because(TaskState state, String reason) {
+        return task(state, reason, List.of());
+    }
+
+    public static TaskSummary done(ImageState... images) {
+        List<ImageState> states = Arrays.asList(images);
+        return task(
+                TaskState.SUCCEEDED,
+                null,
+                IntStream.range(0, states.size())
+                        .mapToObj(place -> new TaskImage(
+                                new UUID(0, place), place, false, states.get(place), "image/png", 1280, 720, 1000))
+                        .toList());
+    }
+
+    private static TaskSummary task(TaskState state, String reason, List<TaskImage> images) {
+        return new TaskSummary(
+                ID,
+                "staff",
+                state,
+                "A quiet harbour",
+                "kling-v3",
+                AspectRatio.LANDSCAPE_16_9,
+                Resolution.ONE_K,
+                4,
+                false,
+                reason,
+                NOON,
+                NOON.plusSeconds(1),
+                state.isFinal() ? NOON.plusSeconds(20) : null,
+                images);
+    }
+}
