@@ -142,7 +142,8 @@ public final class CoreHarness implements AutoCloseable {
                         gate::noCredential);
     }
 
-    private void connect(KlingApi api) {
+    /** Goes on with another Kling. */
+    public void connect(KlingApi api) {
         kling = api;
         submitter = new Submitter(database.unitOfWork(), api, gate, files, settings, announced::add);
         poller = new Poller(database.unitOfWork(), api, gate, settings, announced::add);

@@ -106,8 +106,8 @@ public class Users implements IdentityStore {
     }
 
     private boolean anybody() {
-        return unitOfWork.call(em ->
-                        em.createQuery("select count(u) from AppUser u", Long.class).getSingleResult())
+        return unitOfWork.call(em -> em.createQuery("select count(u) from AppUser u", Long.class)
+                        .getSingleResult())
                 > 0;
     }
 
