@@ -6,22 +6,18 @@ set -eu
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 server=$project/kling-ear/target-run/server
 
-taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
-
 fail() { printf 'kling: %s\n' "$*" >&2; exit 1; }
 
 # Before the build, because building replaces the server that may be running.
-for port in "${KLING_HTTP_PORT:-8080}" "${KLING_MANAGEMENT_PORT:-9990}"; do
-  if taken "$port"; then
-    fail "Port $port is taken, nothing was started. Stop what uses it, or set KLING_HTTP_PORT and KLING_MANAGEMENT_PORT."
-  fi
-done
+bash "$project/kling-ear/src/main/server/bin/kling.sh" --check
 if [ -e "$server.running" ] && kill -0 "$(cat "$server.running")" 2>/dev/null; then
   fail "Kling Studio is already running from $server (process $(cat "$server.running")). Stop it first."
 fi
 
-echo "kling: building, this takes some minutes the first time"
+echo "kling: Building. The first time this fetches some 300 MB and takes some minutes."
+log=$project/kling-ear/target-run/build.log
+mkdir -p "$(dirname "$log")"
 mvn -q -f "$project/pom.xml" -pl kling-ear -am -DskipTests -Dspotless.check.skip=true -Dkling.target=target-run package \
-  > "$project/kling-ear/run-build.log" 2>&1 || { tail -n 40 "$project/kling-ear/run-build.log" >&2; fail "The build failed."; }
+  > "$log" 2>&1 || { tail -n 40 "$log" >&2; fail "The build failed, see $log."; }
 echo $$ > "$server.running"
 exec "$server/bin/kling.sh" "$@"

@@ -1,7 +1,15 @@
 #!/usr/bin/env bash
 # Starts Kling Studio: this server with the EAR in it, and without a Kling credential and address the simulator too.
 # Settings come from the environment, see the README. Ctrl-C stops everything.
+# With --check it only looks whether everything could be started.
 set -u
+
+# Started with "&" by another script, a shell may not catch Ctrl-C at all; where env can, it gives that back.
+if [ -z "${KLING_SIGNALS_RESTORED:-}" ] && env --default-signal=INT true 2>/dev/null; then
+  export KLING_SIGNALS_RESTORED=yes
+  exec env --default-signal=INT bash "${BASH_SOURCE[0]}" "$@"
+fi
+unset KLING_SIGNALS_RESTORED
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 http_port=${KLING_HTTP_PORT:-8080}
@@ -87,8 +95,10 @@ wait_until_simulator_answers() {
 }
 
 start_simulator() {
+  local simulated_models=all # what "auto" means for any host that is not Kling's own
+  [ "${KLING_MODELS:-auto}" = current ] && simulated_models=current
   "${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}" -Djava.awt.headless=true -jar "$home/simulator/kling-simulator.jar" \
-    --port "$simulator_port" --models "${KLING_MODELS_SIMULATED:-all}" --exit-with $$ &
+    --port "$simulator_port" --models "$simulated_models" --journal "$KLING_DATA_DIR/simulator.jsonl" --exit-with $$ &
   simulator_pid=$!
   wait_until_simulator_answers
 }
@@ -122,6 +132,17 @@ announce_when_ready() {
   fi
 }
 
+# An embedded database belongs to one server.
+require_unused_data() {
+  [ "$KLING_DB_DRIVER" = h2 ] || return 0
+  local pid
+  for pid in $(cat "$KLING_DATA_DIR"/server-*.pid 2>/dev/null); do
+    if is_alive "$pid"; then
+      fail "The data in $KLING_DATA_DIR is in use by a running server (process $pid), nothing was started. Choose another with KLING_DATA_DIR."
+    fi
+  done
+}
+
 check_credentials
 simulator=
 if wants_simulator; then use_simulator; fi
@@ -131,6 +152,8 @@ require_free "$management_port" KLING_MANAGEMENT_PORT "management"
 if [ -n "$simulator" ]; then require_free "$simulator_port" KLING_SIMULATOR_PORT "simulator"; fi
 KLING_DATA_DIR=$(absolute "${KLING_DATA_DIR:-./data}") || exit 1
 export KLING_DATA_DIR
+require_unused_data
+if [ "${1:-}" = --check ]; then exit 0; fi
 pid_file=$KLING_DATA_DIR/server-$http_port.pid
 
 trap 'stop 130' INT

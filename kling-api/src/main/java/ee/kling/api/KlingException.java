@@ -15,11 +15,21 @@ public abstract sealed class KlingException extends RuntimeException
                 KlingUnavailableException,
                 KlingUnknownOutcomeException {
 
+    private final String what;
     private final transient KlingReply reply;
 
     protected KlingException(String what, KlingReply reply, Throwable cause) {
         super(reply == null ? what : what + " (" + reply.describe() + ")", cause);
+        this.what = what;
         this.reply = reply;
+    }
+
+    /** The message for a person: what happened, and Kling's own words, without codes and ids. */
+    public String explanation() {
+        return reply().map(KlingReply::message)
+                .filter(words -> !words.isEmpty())
+                .map(words -> "%s Kling says: \u201c%s\u201d".formatted(what, words))
+                .orElse(what);
     }
 
     /** What Kling answered; empty when no answer arrived. */

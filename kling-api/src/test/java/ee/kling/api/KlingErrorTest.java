@@ -73,6 +73,17 @@ class KlingErrorTest {
     }
 
     @Test
+    void theExplanationHoldsKlingsWordsButNoCodesAndIds() {
+        KlingException refused = KlingException.of(new KlingReply(400, 1301, "risk control", "req-1", null));
+
+        assertThat(refused.explanation())
+                .contains("content check", "risk control")
+                .doesNotContain("1301")
+                .doesNotContain("req-1");
+        assertThat(refused).hasMessageContaining("1301").hasMessageContaining("req-1");
+    }
+
+    @Test
     void thereAreNoMoreCodesThanTheTableHas() {
         assertThat(KlingErrorCode.values()).hasSize(21);
         assertThat(Arrays.stream(KlingErrorCode.values()).map(KlingErrorCode::code))

@@ -10,6 +10,8 @@ import ee.kling.simulator.request.ImageRequestReader;
 import ee.kling.simulator.request.ModelCatalog;
 import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.scenario.ScenarioChoice;
+import ee.kling.simulator.task.JournalException;
+import ee.kling.simulator.task.TaskJournal;
 import ee.kling.simulator.task.TaskStore;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -45,6 +48,7 @@ public final class KlingSimulator implements AutoCloseable {
     private final Undertow server;
     private final Clock clock;
     private final String host;
+    private final Optional<TaskJournal> taskJournal;
     private final TaskStore tasks;
     private final ScenarioChoice scenarios;
     private final RequestJournal journal = new RequestJournal();
@@ -53,11 +57,13 @@ public final class KlingSimulator implements AutoCloseable {
     private KlingSimulator(SimulatorSettings settings) {
         clock = settings.clock();
         host = settings.host();
-        tasks = new TaskStore(settings.storeRules(), settings.timing(), clock);
+        ModelCatalog models = new ModelCatalog(settings.models());
+        taskJournal = settings.journal().map(file -> TaskJournal.open(file, models));
+        tasks = new TaskStore(settings.storeRules(), settings.timing(), clock, taskJournal);
         scenarios = new ScenarioChoice(settings.scenario());
         KlingApi api = new KlingApi(
                 new CredentialCheck(settings.accounts(), clock),
-                new ImageRequestReader(new ModelCatalog(settings.models())),
+                new ImageRequestReader(models),
                 scenarios,
                 tasks,
                 journal,
@@ -78,6 +84,7 @@ public final class KlingSimulator implements AutoCloseable {
     /**
      * Starts a simulator.
      *
+     * @throws JournalException when the journal is damaged, is another simulator's, or cannot be read or written
      * @throws UncheckedIOException when the address cannot be had, with the {@link java.net.BindException} as cause
      */
     public static KlingSimulator start(SimulatorSettings settings) {
@@ -116,10 +123,11 @@ public final class KlingSimulator implements AutoCloseable {
         return tasks.all().stream().map(task -> SimulatedTask.of(task, now)).toList();
     }
 
-    /** Stops listening and ends open connections. */
+    /** Stops listening, ends open connections and gives the journal free. */
     @Override
     public void close() {
         server.stop();
+        taskJournal.ifPresent(TaskJournal::close);
     }
 
     private void listen() {
@@ -127,7 +135,7 @@ public final class KlingSimulator implements AutoCloseable {
             server.start();
             baseUri = boundUri();
         } catch (RuntimeException e) {
-            server.stop();
+            close();
             if (e.getCause() instanceof IOException cause) {
                 throw new UncheckedIOException(cause);
             }

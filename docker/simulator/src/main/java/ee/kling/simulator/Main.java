@@ -1,5 +1,6 @@
 package ee.kling.simulator;
 
+import ee.kling.simulator.task.JournalException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -27,6 +28,8 @@ public final class Main {
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "shutdown"));
             line.exitWith().ifPresent(pid -> ProcessWatch.onExit(pid, () -> System.exit(0)));
             System.out.println("Kling simulator ready at " + simulator.baseUri());
+        } catch (JournalException e) {
+            stop(e.getMessage());
         } catch (UncheckedIOException e) {
             stop("Cannot listen at " + settings.host() + ":" + settings.port() + " ("
                     + e.getCause().getMessage() + "); choose another with --port");

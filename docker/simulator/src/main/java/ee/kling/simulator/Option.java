@@ -5,6 +5,7 @@ import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.task.DuplicateIds;
 import ee.kling.simulator.task.ListOrder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,6 +30,7 @@ enum Option {
     VISIBLE_AFTER_SECONDS("0", "how long a new task stays unknown to queries"),
     SLOW_SECONDS("40", "how late an answer under scenario slow is"),
     REPLY_DELAY_SECONDS("0", "added to every answer"),
+    JOURNAL("", "file that keeps accepted tasks over a restart"),
     EXIT_WITH("", "end when the process with this id has ended");
 
     private final String byDefault;
@@ -81,6 +83,7 @@ enum Option {
             case VISIBLE_AFTER_SECONDS -> settings.visibleAfter(seconds(text));
             case SLOW_SECONDS -> settings.slowBy(seconds(text));
             case REPLY_DELAY_SECONDS -> settings.replyDelay(seconds(text));
+            case JOURNAL -> text.isEmpty() ? settings : settings.journal(Path.of(text));
             case EXIT_WITH -> settings;
         };
     }

@@ -8,9 +8,11 @@ import ee.kling.simulator.task.DuplicateIds;
 import ee.kling.simulator.task.ListOrder;
 import ee.kling.simulator.task.StoreRules;
 import ee.kling.simulator.task.Timing;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a simulator behaves. Immutable: every method returns a changed copy, so that
@@ -34,6 +36,7 @@ public final class SimulatorSettings implements Cloneable {
     private Duration visibleAfter = Duration.ZERO;
     private Duration slowBy = Duration.ofSeconds(40);
     private Duration replyDelay = Duration.ZERO;
+    private Optional<Path> journal = Optional.empty();
 
     private SimulatorSettings() {}
 
@@ -151,6 +154,13 @@ public final class SimulatorSettings implements Cloneable {
         return copy;
     }
 
+    /** The file that keeps accepted tasks over a restart, made when it is not there; default none. */
+    public SimulatorSettings journal(Path file) {
+        SimulatorSettings copy = copy();
+        copy.journal = Optional.of(file);
+        return copy;
+    }
+
     String host() {
         return host;
     }
@@ -173,6 +183,10 @@ public final class SimulatorSettings implements Cloneable {
 
     Scenario scenario() {
         return scenario;
+    }
+
+    Optional<Path> journal() {
+        return journal;
     }
 
     Timing timing() {

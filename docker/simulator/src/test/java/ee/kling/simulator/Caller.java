@@ -21,7 +21,7 @@ final class Caller {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final KlingSimulator simulator;
+    private final URI origin;
     private final String authorization;
 
     Caller(KlingSimulator simulator) {
@@ -29,7 +29,11 @@ final class Caller {
     }
 
     Caller(KlingSimulator simulator, String authorization) {
-        this.simulator = simulator;
+        this(simulator.baseUri(), authorization);
+    }
+
+    Caller(URI origin, String authorization) {
+        this.origin = origin;
         this.authorization = authorization;
     }
 
@@ -75,7 +79,7 @@ final class Caller {
 
     HttpRequest.Builder request(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        path.startsWith("http") ? URI.create(path) : URI.create(simulator.baseUri() + path))
+                        path.startsWith("http") ? URI.create(path) : URI.create(origin + path))
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return authorization.isEmpty() ? request : request.header("Authorization", authorization);

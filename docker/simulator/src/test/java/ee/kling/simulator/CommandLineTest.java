@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.kling.simulator.auth.Account;
 import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.scenario.Scenario;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class CommandLineTest {
         assertThat(settings.storeRules().parallelLimit()).isEqualTo(9);
         assertThat(settings.timing().shortest()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.timing().longest()).isEqualTo(Duration.ofSeconds(25));
+        assertThat(settings.journal()).isEmpty();
     }
 
     @Test
@@ -39,12 +41,14 @@ class CommandLineTest {
                 "stall",
                 "--unknown-id",
                 "not-found",
-                "--api-key=key");
+                "--api-key=key",
+                "--journal=tasks.jsonl");
         assertThat(settings.port()).isEqualTo(9000);
         assertThat(settings.timing().shortest()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.scenario()).isEqualTo(Scenario.STALL);
         assertThat(settings.replies().unknownId()).isEqualTo(UnknownId.NOT_FOUND);
         assertThat(settings.accounts().get(0).apiKey()).isEqualTo("key");
+        assertThat(settings.journal()).contains(Path.of("tasks.jsonl"));
     }
 
     @Test

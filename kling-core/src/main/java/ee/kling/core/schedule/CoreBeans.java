@@ -14,12 +14,10 @@ import ee.kling.core.validation.RequestValidator;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashSet;
@@ -66,10 +64,6 @@ public class CoreBeans {
         Set<URI> allowed = new HashSet<>(settings.upstream().resultHosts());
         allowed.add(settings.upstream().baseUrl());
         return new GuardedFetcher(allowed);
-    }
-
-    void close(@Disposes GuardedFetcher fetcher) throws IOException {
-        fetcher.close();
     }
 
     @Produces

@@ -29,6 +29,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceUnit;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,11 @@ public class Startup {
     void stop() {
         if (kling != null) {
             kling.close();
+        }
+        try {
+            fetcher.get().close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Closing the result connections failed", e);
         }
     }
 }

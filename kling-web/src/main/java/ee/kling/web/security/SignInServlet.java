@@ -22,7 +22,7 @@ public class SignInServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String name = text(request.getParameter("username"));
+        String name = text(request.getParameter("username")).strip();
         String password = text(request.getParameter("password"));
         String origin = request.getHeader("Sec-Fetch-Site");
         if (origin != null && origin.equals("cross-site")) {
@@ -55,6 +55,6 @@ public class SignInServlet extends HttpServlet {
     }
 
     private static String text(String parameter) {
-        return parameter == null ? "" : parameter.strip();
+        return parameter == null ? "" : parameter;
     }
 }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The models that are served, and those that were and are not any more. */
@@ -46,6 +47,11 @@ public final class ModelCatalog {
                     "The model '" + wanted + "' has been discontinued and is no longer available.");
         }
         return models.get(wanted);
+    }
+
+    /** The model of a task that was accepted earlier, whether or not the model is still served. */
+    public Optional<Model> known(String name) {
+        return Optional.ofNullable(models.get(name));
     }
 
     private static JsonNode data() {

@@ -72,6 +72,14 @@ public final class ImageTask {
         return statusAt(now) == TaskStatus.SUCCEED ? request.units(images()) : 0;
     }
 
+    Timing.Schedule schedule() {
+        return schedule;
+    }
+
+    boolean isVisibleAt(Instant now) {
+        return !isForgotten() && !now.isBefore(schedule.visibleAt());
+    }
+
     boolean holdsSlotsAt(Instant now) {
         return !isForgotten() && !statusAt(now).isFinal();
     }

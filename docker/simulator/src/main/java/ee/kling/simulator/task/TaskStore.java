@@ -9,9 +9,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All tasks in memory. One lock: the checks of a create and the create itself must be one step. */
@@ -23,16 +25,21 @@ public final class TaskStore {
     private final StoreRules rules;
     private final Timing timing;
     private final Clock clock;
+    private final Optional<TaskJournal> journal;
     private final SlotLedger slots;
     private final List<ImageTask> all = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
     private final Map<String, ImageTask> byId = new HashMap<>();
     private final Map<AccountId, ImageTask> byExternalId = new HashMap<>();
 
-    public TaskStore(StoreRules rules, Timing timing, Clock clock) {
+    /** Begins with the tasks of the journal, if there is one. */
+    public TaskStore(StoreRules rules, Timing timing, Clock clock, Optional<TaskJournal> journal) {
         this.rules = rules;
         this.timing = timing;
         this.clock = clock;
+        this.journal = journal;
         this.slots = new SlotLedger(rules.parallelLimit());
+        journal.ifPresent(kept -> kept.earlier().forEach(this::keep));
     }
 
     /** Makes a task, or refuses a used external id (1201) or too many images at once (1303). */
@@ -40,8 +47,9 @@ public final class TaskStore {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         refuseDuplicate(account, request.externalTaskId());
         slots.requireFree(account, request.model().name(), request.n(), now);
-        String id = TaskId.of(now, all.size());
-        ImageTask task = new ImageTask(id, account, request, scenario, timing.schedule(now, all.size()));
+        Timing.Schedule schedule = timing.schedule(now, all.size()).hiddenFor(rules.visibleAfter());
+        ImageTask task = new ImageTask(newId(now), account, request, scenario, schedule);
+        journal.ifPresent(kept -> kept.append(task));
         keep(task);
         return task;
     }
@@ -91,8 +99,18 @@ public final class TaskStore {
         }
     }
 
+    /** Free also when the clock was set back or lines were taken out of the journal. */
+    private String newId(Instant now) {
+        long number = all.size();
+        while (ids.contains(TaskId.of(now, number))) {
+            number++;
+        }
+        return TaskId.of(now, number);
+    }
+
     private void keep(ImageTask task) {
         all.add(task);
+        ids.add(task.id());
         if (task.isForgotten()) {
             return;
         }
@@ -105,7 +123,7 @@ public final class TaskStore {
     }
 
     private boolean isVisible(ImageTask task) {
-        return !task.isForgotten() && !clock.instant().isBefore(task.createdAt().plus(rules.visibleAfter()));
+        return task.isVisibleAt(clock.instant());
     }
 
     private record AccountId(String account, String externalTaskId) {}

@@ -29,14 +29,18 @@ public record Timing(Duration shortest, Duration longest, long seed) {
         long millis =
                 shortest.toMillis() + Math.round(share * longest.minus(shortest).toMillis());
         Duration wait = Duration.ofMillis(Math.min(millis / 6, LONGEST_WAIT.toMillis()));
-        return new Schedule(createdAt, createdAt.plus(wait), createdAt.plusMillis(millis));
+        return new Schedule(createdAt, createdAt, createdAt.plus(wait), createdAt.plusMillis(millis));
     }
 
-    /** The moments at which a task changes its status. */
-    record Schedule(Instant createdAt, Instant startsAt, Instant endsAt) {
+    /** The moments at which a task becomes known to queries and changes its status. */
+    record Schedule(Instant createdAt, Instant visibleAt, Instant startsAt, Instant endsAt) {
+
+        Schedule hiddenFor(Duration time) {
+            return new Schedule(createdAt, createdAt.plus(time), startsAt, endsAt);
+        }
 
         Schedule endless() {
-            return new Schedule(createdAt, startsAt, Instant.MAX);
+            return new Schedule(createdAt, visibleAt, startsAt, Instant.MAX);
         }
     }
 }

@@ -1,0 +1,77 @@
+package ee.kling.it;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** The machine's own Chromium, without a window. */
+final class Chromium implements AutoCloseable {
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Browser browser = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable().orElseThrow())
+                    .setArgs(ARGUMENTS));
+    private final Queue<String> foreign = new ConcurrentLinkedQueue<>();
+
+    /** Where it is; empty on a machine without it. */
+    static Optional<Path> executable() {
+        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** A fresh person at a screen of this size: no cookies, nothing cached. */
+    Page page(int width, int height, ColorScheme colours) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("en-GB")
+                .setTimezoneId("Europe/Tallinn")
+                .setColorScheme(colours));
+        context.setDefaultTimeout(30_000);
+        context.onRequest(request -> {
+            String host = URI.create(request.url().split("[?#|{]")[0]).getHost();
+            if (host != null && !host.equals("localhost")) {
+                foreign.add(request.url());
+            }
+        });
+        return context.newPage();
+    }
+
+    Page page() {
+        return page(1440, 900, ColorScheme.LIGHT);
+    }
+
+    /** Addresses outside this machine that a page has asked for: there must be none. */
+    Queue<String> foreignRequests() {
+        return foreign;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

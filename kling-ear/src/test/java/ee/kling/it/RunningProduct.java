@@ -1,0 +1,124 @@
+package ee.kling.it;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+
+/** The product as a person starts it: the shipped script, on ports and data of its own. */
+final class RunningProduct implements AutoCloseable {
+    private static final Duration BOOT = Duration.ofMinutes(3);
+
+    private final int httpPort = freePort();
+    private final int managementPort = freePort();
+    private final int simulatorPort = freePort();
+    private final Path data;
+    private final Path log;
+    private Process process;
+
+    RunningProduct(String name) {
+        data = Path.of(System.getProperty("it.dir"), name);
+        log = Path.of(System.getProperty("it.dir"), name + ".log");
+        ShippedEar.empty(data);
+    }
+
+    /** Starts it, without waiting. */
+    RunningProduct launch(Map<String, String> settings) throws IOException {
+        ProcessBuilder script = new ProcessBuilder(
+                        "bash",
+                        Path.of(System.getProperty("jboss.home"), "bin", "kling.sh")
+                                .toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        Map<String, String> environment = script.environment();
+        environment.keySet().removeIf(name -> name.startsWith("KLING_"));
+        environment.put("KLING_HTTP_PORT", String.valueOf(httpPort));
+        environment.put("KLING_MANAGEMENT_PORT", String.valueOf(managementPort));
+        environment.put("KLING_SIMULATOR_PORT", String.valueOf(simulatorPort));
+        environment.put("KLING_DATA_DIR", data.toString());
+        environment.putAll(settings);
+        process = script.start();
+        return this;
+    }
+
+    /** Starts it and waits until it says that it is ready. */
+    RunningProduct start(Map<String, String> settings) throws IOException {
+        launch(settings);
+        await(() -> output().contains("kling: Ready:"));
+        return this;
+    }
+
+    /** Waits for something, but not for a product that has ended meanwhile. */
+    void await(BooleanSupplier condition) {
+        Awaitility.await().atMost(BOOT).pollInterval(Duration.ofMillis(200)).until(() -> {
+            if (!condition.getAsBoolean() && !process.isAlive()) {
+                throw new IllegalStateException("The product has ended:\n" + output());
+            }
+            return condition.getAsBoolean();
+        });
+    }
+
+    /** What Ctrl-C does. @return how long it took to end */
+    Duration interrupt() throws IOException, InterruptedException {
+        long before = System.nanoTime();
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        process.waitFor(60, TimeUnit.SECONDS);
+        return Duration.ofNanos(System.nanoTime() - before);
+    }
+
+    int exitCode() throws InterruptedException {
+        process.waitFor(60, TimeUnit.SECONDS);
+        return process.exitValue();
+    }
+
+    URI base() {
+        return URI.create("http://localhost:" + httpPort);
+    }
+
+    URI simulator() {
+        return URI.create("http://localhost:" + simulatorPort);
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    String output() {
+        try {
+            return Files.exists(log) ? Files.readString(log) : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (process != null && process.isAlive()) {
+            interrupt();
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package ee.kling.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.kling.simulator.KlingSimulator;
+import ee.kling.simulator.SimulatorSettings;
+import ee.kling.simulator.journal.Endpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The shipped script: what it starts, what it refuses, what it says, and that it always ends. */
+class StartScriptIT {
+    private static final Duration PROMPTLY = Duration.ofSeconds(10);
+
+    @Test
+    void aTakenPortIsNamedInOneLineAndNothingStarts() throws Exception {
+        try (RunningProduct product = new RunningProduct("taken-port");
+                ServerSocket other = new ServerSocket(product.httpPort(), 1, InetAddress.getLoopbackAddress())) {
+            product.launch(Map.of());
+
+            assertThat(product.exitCode()).isEqualTo(1);
+            assertThat(product.output().strip())
+                    .hasLineCount(1)
+                    .contains("Port " + other.getLocalPort(), "is taken", "KLING_HTTP_PORT");
+            assertThat(product.data()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void halfACredentialIsRefusedByName() throws Exception {
+        try (RunningProduct product = new RunningProduct("half-credential")) {
+            product.launch(Map.of("KLING_ACCESS_KEY", "ak-demo"));
+
+            assertThat(product.exitCode()).isEqualTo(1);
+            assertThat(product.output().strip()).hasLineCount(1).contains("KLING_SECRET_KEY");
+        }
+    }
+
+    @Test
+    void ctrlCStopsAFailedBootPromptly() throws Exception {
+        try (RunningProduct product = new RunningProduct("failed-boot")) {
+            product.launch(Map.of("KLING_QUIET_PERIOD", "soon", "KLING_API_KEY", "api-key-kling-demo"));
+            product.await(() -> product.output().contains("WFLYSRV0026"));
+
+            assertThat(product.output()).contains("kling.quiet-period", "soon");
+            assertThat(product.interrupt()).isLessThan(PROMPTLY);
+            assertThat(answers(product.managementPort())).isFalse();
+        }
+    }
+
+    @Test
+    void withAnAddressNoSimulatorStartsAndPasswordsAreMadeUpPrivately() throws Exception {
+        try (KlingSimulator kling = KlingSimulator.start(SimulatorSettings.defaults());
+                RunningProduct product = new RunningProduct("own-address")) {
+            product.start(Map.of("KLING_BASE_URL", kling.baseUri().toString(), "KLING_API_KEY", "api-key-kling-demo"));
+
+            Path passwords = product.data().resolve("first-sign-in.txt");
+            assertThat(answers(product.simulator().getPort())).isFalse();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(passwords)))
+                    .isEqualTo("rw-------");
+            String password = Files.readAllLines(passwords).stream()
+                    .filter(line -> line.startsWith("staff "))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("staff ".length());
+            assertThat(product.output()).contains(passwords.toString()).doesNotContain(password);
+            SignedIn.as(product.base(), "staff", password);
+            assertThat(kling.count(Endpoint.CREATE)).isZero();
+            assertThat(product.interrupt()).isLessThan(PROMPTLY);
+        }
+    }
+
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

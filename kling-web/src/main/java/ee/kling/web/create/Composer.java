@@ -1,0 +1,201 @@
+package ee.kling.web.create;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Section;
+import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.capability.ModelCapability;
+import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.task.InvalidRequestException;
+import ee.kling.api.task.Violation;
+import ee.kling.web.look.Note;
+import ee.kling.web.look.Tone;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The form. It keeps what was typed after a submit, so that the next variation is one change away. */
+final class Composer extends Section {
+    private static final int ROWS = 4;
+    private static final int MOST_ROWS = 12;
+
+    private final transient CapabilityMap capabilities;
+    private final transient OnceOnly once;
+    private final transient Consumer<ImageGenerationRequest> send;
+    private final PromptBox prompt = new PromptBox("prompt", "Prompt", ROWS, MOST_ROWS);
+    private final ReferenceField reference = new ReferenceField(this::refresh);
+    private final ReferenceOptions referenceOptions = new ReferenceOptions();
+    private final ModelField model;
+    private final Div notes = new Div();
+    private final OutputFields output = new OutputFields(this::refresh);
+    private final NegativePrompt negative = new NegativePrompt();
+    private final Shutter shutter = new Shutter(this::submit);
+    private final Map<String, Consumer<String>> complaints = new LinkedHashMap<>();
+
+    /** @param send submits; throws {@link InvalidRequestException} with what is wrong */
+    Composer(CapabilityMap capabilities, Clock clock, Consumer<ImageGenerationRequest> send) {
+        this.capabilities = capabilities;
+        this.once = new OnceOnly(clock);
+        this.send = send;
+        model = new ModelField(capabilities);
+        addClassName("st-composer");
+        getElement().setAttribute("aria-label", "Compose");
+        // Ctrl or Cmd with Enter presses the button, see studio.js.
+        getElement().setAttribute("data-submit-with", "#generate");
+        prompt.setPlaceholder("Describe the picture: what is in it, the light, the style");
+        prompt.setAutofocus();
+        notes.addClassName("st-notes");
+        model.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                fitTo(change.getValue());
+            }
+        });
+        Div head = new Div(new H1("Create"));
+        head.addClassName("st-head");
+        Div fields = new Div(prompt, reference, referenceOptions, model, notes, output, negative);
+        fields.addClassName("st-composer__scroll");
+        add(head, fields, shutter);
+        listenToComplaints();
+        refresh();
+    }
+
+    /** Puts an example into the prompt. */
+    void suggest(String example) {
+        prompt.setValue(example);
+        prompt.focus();
+    }
+
+    /** Puts everything of an earlier request into the form, as far as today's models can. */
+    void fill(ImageGenerationRequest request, UploadedReference picture) {
+        clearComplaints();
+        prompt.setValue(request.prompt());
+        negative.setValue(request.negativePrompt());
+        reference.clear();
+        output.choose(new OutputChoice(request.aspectRatio(), request.resolution(), request.n()));
+        capabilities.model(request.modelName()).ifPresent(model::setValue);
+        fitTo(model.getValue());
+        if (picture != null) {
+            reference.receive(picture);
+        }
+        referenceOptions.fill(request);
+        prompt.focus();
+    }
+
+    private void submit() {
+        if (reference.isBusy()) {
+            return;
+        }
+        clearComplaints();
+        List<Violation> seen = visibleMistakes();
+        ImageGenerationRequest request = request();
+        if (!seen.isEmpty()) {
+            complain(seen);
+        } else if (!once.isRepeated(request)) {
+            try {
+                send.accept(request);
+                once.accepted(request);
+            } catch (InvalidRequestException e) {
+                complain(e.violations());
+            }
+        }
+    }
+
+    /** What only the form can know: the request would read as if nothing had been given. */
+    private List<Violation> visibleMistakes() {
+        List<Violation> found = new ArrayList<>();
+        if (reference.isBad()) {
+            found.add(new Violation(
+                    "image", "unusable", "This picture cannot be used.", "Remove it, or choose another one."));
+        }
+        if (output.choice().n() == null) {
+            found.add(new Violation(
+                    "n",
+                    "required",
+                    "The number of pictures is missing.",
+                    "Choose from 1 to %d.".formatted(model.getValue().mostPictures())));
+        }
+        return found;
+    }
+
+    private ImageGenerationRequest request() {
+        OutputChoice choice = output.choice();
+        ImageGenerationRequest.Builder request = ImageGenerationRequest.of(prompt.value())
+                .negativePrompt(negative.value())
+                .modelName(model.getValue().name())
+                .aspectRatio(choice.ratio())
+                .resolution(choice.resolution())
+                .n(choice.n());
+        if (reference.isPresent()) {
+            request.image(reference.image());
+            referenceOptions.addTo(request);
+        }
+        return request.build();
+    }
+
+    /** Keeps every choice the model can do, and names the others. */
+    private void fitTo(ModelCapability chosen) {
+        OutputChoice before = output.choice();
+        output.show(chosen);
+        output.choose(before.within(chosen));
+        notes.removeAll();
+        before.changesFor(chosen).forEach(change -> notes.add(new Note(Tone.INFO, change)));
+        clearComplaints();
+        refresh();
+    }
+
+    private void refresh() {
+        if (model == null || shutter == null) {
+            return;
+        }
+        ModelCapability chosen = model.getValue();
+        boolean withReference = reference.isPresent();
+        output.show(chosen);
+        prompt.setLimit(chosen.promptLimit());
+        reference.setNeeded(!chosen.textToImage());
+        referenceOptions.show(chosen, withReference);
+        negative.show(chosen, withReference);
+        Integer n = output.choice().n();
+        boolean priced = n != null && n >= 1 && n <= chosen.mostPictures();
+        OptionalInt units = priced ? chosen.units(withReference || !chosen.textToImage(), n) : OptionalInt.empty();
+        shutter.show(PriceText.of(capabilities, units), n, chosen.typicalSeconds(), reference.isBusy());
+    }
+
+    private void listenToComplaints() {
+        complaints.put("prompt", prompt::complain);
+        complaints.put("negative_prompt", negative::complain);
+        complaints.put("image", reference::complain);
+        complaints.put("image_reference", referenceOptions::complainKind);
+        complaints.put("image_fidelity", referenceOptions::complainFidelity);
+        complaints.put("human_fidelity", referenceOptions::complainFace);
+        complaints.put("model_name", model::complain);
+        complaints.put("aspect_ratio", output::complainRatio);
+        complaints.put("resolution", output::complainResolution);
+        complaints.put("n", output::complainCount);
+    }
+
+    private void complain(List<Violation> violations) {
+        Map<String, String> byPath = violations.stream()
+                .collect(Collectors.groupingBy(
+                        Violation::path,
+                        LinkedHashMap::new,
+                        Collectors.mapping(FieldWords::of, Collectors.joining(" "))));
+        byPath.forEach((path, sentence) -> complaints
+                .getOrDefault(path, unplaced -> notes.add(new Note(Tone.ERROR, unplaced)))
+                .accept(sentence));
+        getElement().executeJs("window.studio && window.studio.showFirstMistake(this)");
+    }
+
+    private void clearComplaints() {
+        complaints.values().forEach(complaint -> complaint.accept(null));
+        notes.getChildren()
+                .filter(Note.class::isInstance)
+                .filter(note -> note.getElement().getClassList().contains("is-error"))
+                .toList()
+                .forEach(notes::remove);
+    }
+}

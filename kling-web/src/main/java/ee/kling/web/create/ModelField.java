@@ -1,0 +1,43 @@
+package ee.kling.web.create;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.capability.ModelCapability;
+
+/** The models, each with what it is good at, how long it takes and what a picture costs. */
+final class ModelField extends Select<ModelCapability> {
+    private final transient CapabilityMap capabilities;
+
+    ModelField(CapabilityMap capabilities) {
+        this.capabilities = capabilities;
+        setId("model");
+        setLabel("Model");
+        addClassName("st-model");
+        setItems(capabilities.models().values());
+        setRenderer(new ComponentRenderer<>(this::row));
+        setManualValidation(true);
+        setValue(capabilities.model(null).orElseThrow());
+    }
+
+    /** @param sentence {@code null} when nothing is wrong */
+    void complain(String sentence) {
+        setErrorMessage(sentence);
+        setInvalid(sentence != null);
+    }
+
+    private Component row(ModelCapability model) {
+        Span title = new Span(model.title());
+        title.addClassName("st-model__title");
+        // What draws from a prompt alone is priced so; the rest by its only way.
+        String price = PriceText.perPicture(capabilities, model, !model.textToImage());
+        Span line = new Span("%s, about %d s, %s".formatted(model.description(), model.typicalSeconds(), price));
+        line.addClassNames("st-fine", "st-num");
+        Div row = new Div(title, line);
+        row.addClassName("st-model__row");
+        return row;
+    }
+}

@@ -1,0 +1,58 @@
+package ee.kling.web.create;
+
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import ee.kling.api.capability.ModelCapability;
+
+/** What to avoid; closed until wanted, and off with the reason where it cannot be used. */
+final class NegativePrompt extends Details {
+    private static final int ROWS = 2;
+    private static final int MOST_ROWS = 8;
+
+    private final PromptBox box = new PromptBox("negative-prompt", "Negative prompt", ROWS, MOST_ROWS);
+    private final Span reason = new Span();
+
+    NegativePrompt() {
+        setId("negative");
+        addClassName("st-more");
+        reason.addClassName("st-fine");
+        Div summary = new Div(new Span("Negative prompt"), reason);
+        summary.addClassName("st-more__summary");
+        setSummary(summary);
+        box.setPlaceholder("What should not be in the picture");
+        add(box);
+    }
+
+    void show(ModelCapability model, boolean withReference) {
+        box.setLimit(model.negativePromptLimit());
+        String why = !model.negativePrompt()
+                ? "Not with " + model.title()
+                : withReference ? "Off while a reference is used" : "";
+        reason.setText(why);
+        setEnabled(why.isEmpty());
+        if (!why.isEmpty()) {
+            setOpened(false);
+        }
+    }
+
+    /** {@code null} while it is off. What was typed stays for later. */
+    String value() {
+        return isEnabled() ? box.value() : null;
+    }
+
+    void setValue(String text) {
+        box.setValue(text);
+        if (text != null && !text.isBlank()) {
+            setOpened(true);
+        }
+    }
+
+    /** @param sentence {@code null} when nothing is wrong */
+    void complain(String sentence) {
+        box.complain(sentence);
+        if (sentence != null) {
+            setOpened(true);
+        }
+    }
+}

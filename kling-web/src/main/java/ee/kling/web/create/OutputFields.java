@@ -1,0 +1,116 @@
+package ee.kling.web.create;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import ee.kling.api.capability.ModelCapability;
+import ee.kling.api.image.AspectRatio;
+import ee.kling.api.image.Resolution;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Ratio, resolution and number of pictures. What the model cannot do stays visible, off, with the reason. */
+final class OutputFields extends Div {
+    /** Side of the square whose area every drawn ratio has. */
+    private static final double DRAWN_SIDE = 15;
+
+    private final RadioButtonGroup<AspectRatio> ratio = new RadioButtonGroup<>("Ratio");
+    private final RadioButtonGroup<Resolution> resolution = new RadioButtonGroup<>("Resolution");
+    private final IntegerField count = new IntegerField("Pictures");
+
+    /** @param changed something was chosen */
+    OutputFields(Runnable changed) {
+        addClassName("st-stack");
+        ratio.setId("ratio");
+        ratio.addClassName("st-ratios");
+        ratio.setItems(AspectRatio.values());
+        ratio.setRenderer(new ComponentRenderer<>(OutputFields::drawn));
+        ratio.setManualValidation(true);
+        ratio.addValueChangeListener(change -> {
+            complainRatio(null);
+            changed.run();
+        });
+        resolution.setId("resolution");
+        resolution.addClassName("st-seg");
+        resolution.setItems(Resolution.values());
+        resolution.setItemLabelGenerator(OutputChoice::title);
+        resolution.setManualValidation(true);
+        resolution.addValueChangeListener(change -> {
+            complainResolution(null);
+            changed.run();
+        });
+        count.setId("count");
+        count.addClassName("st-count-field");
+        count.setMin(1);
+        count.setStepButtonsVisible(true);
+        count.setManualValidation(true);
+        count.addValueChangeListener(change -> {
+            complainCount(null);
+            changed.run();
+        });
+        Div pair = new Div(resolution, count);
+        pair.addClassName("st-split2");
+        add(ratio, pair);
+        choose(OutputChoice.FIRST);
+    }
+
+    /** Offers what this model can do. */
+    void show(ModelCapability model) {
+        ratio.setItemEnabledProvider(model.aspectRatios()::contains);
+        ratio.setHelperText(missing(model, AspectRatio.values(), model.aspectRatios(), AspectRatio::wire));
+        resolution.setItemEnabledProvider(model.resolutions()::contains);
+        resolution.setHelperText(missing(model, Resolution.values(), model.resolutions(), OutputChoice::title));
+        count.setMax(model.mostPictures());
+    }
+
+    OutputChoice choice() {
+        return new OutputChoice(ratio.getValue(), resolution.getValue(), count.getValue());
+    }
+
+    void choose(OutputChoice choice) {
+        ratio.setValue(choice.ratio());
+        resolution.setValue(choice.resolution());
+        count.setValue(choice.n());
+    }
+
+    void complainRatio(String sentence) {
+        ratio.setErrorMessage(sentence);
+        ratio.setInvalid(sentence != null);
+    }
+
+    void complainResolution(String sentence) {
+        resolution.setErrorMessage(sentence);
+        resolution.setInvalid(sentence != null);
+    }
+
+    void complainCount(String sentence) {
+        count.setErrorMessage(sentence);
+        count.setInvalid(sentence != null);
+    }
+
+    private static <T> String missing(
+            ModelCapability model, T[] all, Collection<T> possible, Function<T, String> title) {
+        List<T> off = Arrays.stream(all).filter(one -> !possible.contains(one)).toList();
+        return off.isEmpty()
+                ? null
+                : "%s has no %s."
+                        .formatted(model.title(), off.stream().map(title).collect(Collectors.joining(" or ")));
+    }
+
+    private static Component drawn(AspectRatio ratio) {
+        double stretch = Math.sqrt((double) ratio.width() / ratio.height());
+        HtmlContainer frame = new HtmlContainer("i");
+        frame.getStyle().set("--w", Long.toString(Math.round(DRAWN_SIDE * stretch)));
+        frame.getStyle().set("--h", Long.toString(Math.round(DRAWN_SIDE / stretch)));
+        Div drawing = new Div(frame, new Span(ratio.wire()));
+        drawing.addClassName("st-ratio");
+        return drawing;
+    }
+}

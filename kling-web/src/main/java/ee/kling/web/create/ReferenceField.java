@@ -1,0 +1,99 @@
+package ee.kling.web.create;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+
+/** The reference picture: dropped, chosen, or named by its address. */
+final class ReferenceField extends Div {
+    private final ReferenceDrop drop;
+    private final TextField address = new TextField();
+    private final Div place = new Div();
+    private final Div complaint = new Div();
+    private final Span hint = new Span();
+    private final Runnable changed;
+    private UploadedReference uploaded;
+
+    /** @param changed there is one now, or there is none any more, or it is on its way */
+    ReferenceField(Runnable changed) {
+        this.changed = changed;
+        drop = new ReferenceDrop(this::receive, changed);
+        addClassName("st-field");
+        setId("reference");
+        hint.addClassName("st-fine");
+        Div label = new Div(new Span("Reference"), hint);
+        label.addClassName("st-label");
+        address.setId("reference-address");
+        address.setPlaceholder("or the address of a picture, https://…");
+        address.setAriaLabel("Address of a reference picture");
+        address.setClearButtonVisible(true);
+        address.setManualValidation(true);
+        address.setValueChangeMode(ValueChangeMode.LAZY);
+        address.addValueChangeListener(change -> {
+            drop.setVisible(change.getValue().isBlank());
+            changed.run();
+        });
+        place.addClassName("st-refs");
+        complaint.addClassName("st-complaint");
+        complaint.getElement().setAttribute("role", "alert");
+        complaint.setVisible(false);
+        add(label, place, complaint);
+        place.add(drop, address);
+    }
+
+    /** Whether the model draws nothing without one. */
+    void setNeeded(boolean needed) {
+        hint.setText((needed ? "Needed with this model: " : "") + "PNG or JPEG, to 10 MB, from 300 px");
+    }
+
+    boolean isPresent() {
+        return uploaded != null && uploaded.isGood() || uploaded == null && !address.isEmpty();
+    }
+
+    boolean isBusy() {
+        return drop.isBusy();
+    }
+
+    /** Whether a picture is shown that cannot be used: nothing is sent as if it were not there. */
+    boolean isBad() {
+        return uploaded != null && !uploaded.isGood();
+    }
+
+    /** As the request wants it; {@code null} without one. */
+    String image() {
+        if (uploaded != null) {
+            return uploaded.isGood() ? uploaded.picture().base64() : null;
+        }
+        return address.isEmpty() ? null : address.getValue().strip();
+    }
+
+    /** Takes a picture that was stored before. */
+    void receive(UploadedReference reference) {
+        clear();
+        uploaded = reference;
+        drop.setVisible(false);
+        address.setVisible(false);
+        place.add(new ReferenceCard(reference, () -> {
+            clear();
+            changed.run();
+        }));
+        changed.run();
+    }
+
+    void clear() {
+        uploaded = null;
+        complain(null);
+        place.getChildren().filter(ReferenceCard.class::isInstance).toList().forEach(place::remove);
+        drop.reset();
+        drop.setVisible(true);
+        address.setVisible(true);
+        address.clear();
+    }
+
+    /** @param sentence {@code null} when nothing is wrong */
+    void complain(String sentence) {
+        complaint.setText(sentence == null ? "" : sentence);
+        complaint.setVisible(sentence != null);
+    }
+}

@@ -1,0 +1,88 @@
+package ee.kling.web.create;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import ee.kling.api.capability.ModelCapability;
+import ee.kling.api.image.ImageGenerationRequest;
+import java.util.List;
+
+/** What is kept of the reference, and how closely; only what has an effect is there to choose. */
+final class ReferenceOptions extends Div {
+    private static final double USUAL_FIDELITY = 0.5;
+    private static final double USUAL_FACE_FIDELITY = 0.45;
+
+    private final RadioButtonGroup<ReferenceKind> kind = new RadioButtonGroup<>("Keep of it");
+    private final FidelityField fidelity = new FidelityField("image-fidelity", "How closely", USUAL_FIDELITY);
+    private final FidelityField face = new FidelityField("human-fidelity", "How closely the face", USUAL_FACE_FIDELITY);
+    private List<ReferenceKind> kinds = List.of();
+    private boolean faceFidelityPossible;
+
+    ReferenceOptions() {
+        addClassName("st-stack");
+        kind.setId("reference-kind");
+        kind.addClassName("st-seg");
+        kind.setItemLabelGenerator(ReferenceKind::title);
+        kind.setManualValidation(true);
+        kind.addValueChangeListener(change -> {
+            kind.setHelperText(change.getValue() == ReferenceKind.FACE ? "Exactly one face must be in it." : null);
+            showFace();
+        });
+        Div numbers = new Div(fidelity, face);
+        numbers.addClassName("st-split2");
+        add(kind, numbers);
+    }
+
+    void show(ModelCapability model, boolean present) {
+        setVisible(present);
+        List<ReferenceKind> possible = ReferenceKind.of(model);
+        if (!possible.equals(kinds)) {
+            ReferenceKind before = kind.getValue();
+            kinds = possible;
+            kind.setItems(possible);
+            ReferenceKind usual = model.imageReferenceRequired() ? null : ReferenceKind.WHOLE;
+            kind.setValue(possible.contains(before) ? before : usual);
+        }
+        kind.setVisible(possible.size() > 1);
+        fidelity.setVisible(model.imageFidelity());
+        faceFidelityPossible = model.humanFidelity();
+        showFace();
+    }
+
+    void addTo(ImageGenerationRequest.Builder request) {
+        if (kind.getValue() != null) {
+            request.imageReference(kind.getValue().wire());
+        }
+        if (fidelity.isVisible()) {
+            request.imageFidelity(fidelity.value());
+        }
+        if (face.isVisible()) {
+            request.humanFidelity(face.value());
+        }
+    }
+
+    void fill(ImageGenerationRequest request) {
+        ReferenceKind asked = ReferenceKind.of(request.imageReference());
+        if (kinds.contains(asked)) {
+            kind.setValue(asked);
+        }
+        fidelity.setValue(request.imageFidelity());
+        face.setValue(request.humanFidelity());
+    }
+
+    void complainKind(String sentence) {
+        kind.setErrorMessage(sentence);
+        kind.setInvalid(sentence != null);
+    }
+
+    void complainFidelity(String sentence) {
+        fidelity.complain(sentence);
+    }
+
+    void complainFace(String sentence) {
+        face.complain(sentence);
+    }
+
+    private void showFace() {
+        face.setVisible(faceFidelityPossible && kind.getValue() == ReferenceKind.SUBJECT);
+    }
+}

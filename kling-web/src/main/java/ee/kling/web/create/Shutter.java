@@ -1,0 +1,46 @@
+package ee.kling.web.create;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+
+/** The price of the click, and the click. */
+final class Shutter extends Div {
+    private final Span amount = new Span();
+    private final Span units = new Span();
+    private final Span wait = new Span();
+    private final Span words = new Span();
+    private final Button button = new Button();
+
+    Shutter(Runnable submit) {
+        addClassName("st-shutter");
+        Div price = new Div(amount, units);
+        price.setId("price");
+        price.addClassName("st-price");
+        units.addClassName("st-price__units");
+        Span keys = new Span("Ctrl ↵");
+        keys.addClassNames("st-kbd", "st-phone-hide");
+        keys.getElement().setAttribute("aria-hidden", "true");
+        button.setId("generate");
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_LARGE);
+        button.getElement().appendChild(words.getElement(), keys.getElement());
+        button.addClickListener(click -> submit.run());
+        wait.addClassName("st-fine");
+        Div facts = new Div(price, wait);
+        facts.addClassNames("st-row", "st-row--between");
+        add(facts, button);
+    }
+
+    void show(PriceText price, Integer n, int typicalSeconds, boolean waitsForPicture) {
+        amount.setText(price.amount());
+        units.setText(price.units().isEmpty() ? "" : " · " + price.units());
+        wait.setText("Usually about %d s".formatted(typicalSeconds));
+        words.setText(waitsForPicture ? "Waiting for 1 picture" : title(n));
+        button.setEnabled(!waitsForPicture);
+    }
+
+    static String title(Integer n) {
+        return n == null ? "Generate" : n == 1 ? "Generate 1 picture" : "Generate %d pictures".formatted(n);
+    }
+}

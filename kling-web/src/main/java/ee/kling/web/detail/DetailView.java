@@ -1,0 +1,150 @@
+package ee.kling.web.detail;
+
+import com.vaadin.flow.component.ClientCallable;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.task.ImageTask;
+import ee.kling.api.task.ImageTasks;
+import ee.kling.api.task.TaskImage;
+import ee.kling.api.task.TaskSummary;
+import ee.kling.core.task.TaskChanges;
+import ee.kling.web.history.LastPlace;
+import ee.kling.web.look.Buttons;
+import ee.kling.web.look.EmptyState;
+import ee.kling.web.look.Icon;
+import ee.kling.web.security.Viewer;
+import ee.kling.web.shell.MainLayout;
+import ee.kling.web.task.PromptTitle;
+import ee.kling.web.task.TaskWatch;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One task: its pictures and its facts. Somebody else's task and one that never was look the same. */
+@Route(value = "history/:id", layout = MainLayout.class)
+@PermitAll
+@Dependent
+public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    private static final int LONGEST_TITLE = 60;
+
+    private final transient ImageTasks tasks;
+    private final transient CapabilityMap capabilities;
+    private final Viewer viewer = Viewer.current();
+    private final Anchor download = new Anchor();
+    private final Stage stage = new Stage(this::offer);
+    private final Div side = new Div();
+    private String title = "Task";
+    private UUID id;
+
+    @Inject
+    DetailView(ImageTasks tasks, CapabilityMap capabilities, TaskChanges changes) {
+        this.tasks = tasks;
+        this.capabilities = capabilities;
+        addClassName("st-page");
+        side.addClassName("st-side");
+        side.getElement().setAttribute("role", "complementary");
+        side.getElement().setAttribute("aria-label", "Facts");
+        TaskWatch.during(this, changes, viewer, this::changed);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = event.getRouteParameters().get("id").flatMap(DetailView::uuid).orElse(null);
+        draw();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return title + " · Studio";
+    }
+
+    private void draw() {
+        removeAll();
+        Optional<ImageTask> task = id == null ? Optional.empty() : tasks.find(id);
+        if (task.isPresent()) {
+            show(task.get());
+        } else {
+            showMissing();
+        }
+    }
+
+    private void show(ImageTask task) {
+        title = PromptTitle.of(task.summary().prompt(), LONGEST_TITLE);
+        Div both = new Div(stage, side);
+        both.addClassName("st-detail");
+        add(head(), both);
+        fill(task);
+    }
+
+    private void fill(ImageTask task) {
+        getElement().setAttribute("data-task", task.id().toString());
+        getElement().setAttribute("data-state", task.state().name());
+        stage.show(task.summary());
+        side.removeAll();
+        side.add(new TaskFacts(task, capabilities, viewer));
+    }
+
+    private void showMissing() {
+        title = "No such task";
+        EmptyState missing = new EmptyState(
+                Icon.LOCK,
+                "There is no such task of yours",
+                "The address may be incomplete, or the task belongs to somebody else.",
+                Buttons.link(Icon.IMAGES, "Back to history", LastPlace.link(UI.getCurrent())));
+        missing.setId("no-such-task");
+        add(missing);
+    }
+
+    private Div head() {
+        Anchor back = new Anchor(LastPlace.link(UI.getCurrent()), Icon.CHEVRON_LEFT.draw(), new Span("History"));
+        back.setId("back");
+        back.addClassNames("st-btn", "st-btn--ghost");
+        download.removeAll();
+        download.add(Icon.DOWNLOAD.draw(), new Span("Download"));
+        download.setId("download");
+        download.addClassName("st-btn");
+        download.getElement().setAttribute("download", true);
+        download.getElement().setAttribute("router-ignore", true);
+        Div space = new Div();
+        space.addClassName("st-grow");
+        Div head = new Div(back, space, download);
+        head.addClassNames("st-head", "st-head--line");
+        return head;
+    }
+
+    private void offer(TaskImage image) {
+        download.setVisible(image != null);
+        if (image != null) {
+            download.setHref("images/" + image.id() + "?download");
+        }
+    }
+
+    /** The summary alone lacks the facts; they are read when the browser asks, because then somebody is signed in. */
+    private void changed(TaskSummary task) {
+        if (task.id().equals(id)) {
+            getElement().executeJs("this.$server.refresh()");
+        }
+    }
+
+    @ClientCallable
+    private void refresh() {
+        tasks.find(id).ifPresent(this::fill);
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** One task with everything known about it. */
+package ee.kling.web.detail;

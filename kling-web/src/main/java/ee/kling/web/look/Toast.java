@@ -1,0 +1,35 @@
+package ee.kling.web.look;
+
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+
+/** A short message at the corner of the page. */
+public final class Toast {
+    private static final int SECONDS = 4;
+
+    private Toast() {}
+
+    /** Goes away by itself. */
+    public static void say(String sentence) {
+        show(sentence, Icon.CIRCLE_CHECK, SECONDS * 1000);
+    }
+
+    /** Stays until it is closed. */
+    public static void error(String sentence) {
+        Notification toast = show(sentence, Icon.TRIANGLE_ALERT, 0);
+        toast.setAssertive(true);
+        toast.add(Buttons.icon(Icon.X, "Close", toast::close));
+    }
+
+    private static Notification show(String sentence, Icon icon, int duration) {
+        Notification toast = new Notification();
+        toast.addThemeName("studio");
+        toast.setPosition(Notification.Position.BOTTOM_START);
+        toast.setDuration(duration);
+        Span text = new Span(sentence);
+        text.addClassName("st-grow");
+        toast.add(icon.draw(), text);
+        toast.open();
+        return toast;
+    }
+}

@@ -1,0 +1,64 @@
+package ee.kling.web.shell;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Span;
+import ee.kling.web.look.Icon;
+import ee.kling.web.security.Viewer;
+import java.util.Locale;
+
+/** Who is signed in, light or dark, and the way out. */
+class AccountBlock extends Div {
+    AccountBlock(Viewer viewer) {
+        addClassName("st-account");
+        add(avatar(viewer), names(viewer), themeToggle(), signOut());
+    }
+
+    private static Span avatar(Viewer viewer) {
+        int first = viewer.name().isEmpty() ? '?' : viewer.name().codePointAt(0);
+        Span avatar = new Span(Character.toString(first).toUpperCase(Locale.ROOT));
+        avatar.addClassName("st-avatar");
+        avatar.getElement().setAttribute("aria-hidden", "true");
+        return avatar;
+    }
+
+    private static Div names(Viewer viewer) {
+        Div name = new Div(viewer.name());
+        name.addClassNames("st-account__name", "st-user");
+        Div role = new Div(viewer.admin() ? "Administrator" : "Staff");
+        role.addClassName("st-fine");
+        Div names = new Div(name, role);
+        names.addClassNames("st-grow", "st-account__names");
+        return names;
+    }
+
+    private static NativeButton themeToggle() {
+        NativeButton toggle = tool("Light or dark", Icon.MOON, Icon.SUN);
+        toggle.addClassName("st-theme");
+        // The browser does it alone, see studio.js.
+        toggle.getElement().setAttribute("data-theme-toggle", "");
+        return toggle;
+    }
+
+    private static HtmlContainer signOut() {
+        NativeButton button = tool("Sign out", Icon.LOG_OUT);
+        button.addClassName("st-sign-out");
+        button.getElement().setAttribute("type", "submit");
+        HtmlContainer form = new HtmlContainer("form", button);
+        form.getElement().setAttribute("method", "post");
+        form.getElement().setAttribute("action", "sign-out");
+        return form;
+    }
+
+    private static NativeButton tool(String name, Icon... icons) {
+        NativeButton button = new NativeButton();
+        button.addClassName("st-tool");
+        for (Icon icon : icons) {
+            button.add(icon.draw());
+        }
+        button.getElement().setAttribute("aria-label", name);
+        button.getElement().setAttribute("title", name);
+        return button;
+    }
+}

@@ -1,0 +1,63 @@
+package ee.kling.web.shell;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
+import ee.kling.core.account.AccountGate;
+import ee.kling.web.look.Brand;
+import ee.kling.web.look.Icon;
+import ee.kling.web.security.Viewer;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/** The frame around every page but the sign-in. */
+@PermitAll
+@Dependent
+public class MainLayout extends AppLayout {
+    private final Div room = new Div();
+
+    @Inject
+    MainLayout(AccountGate gate) {
+        Viewer viewer = Viewer.current();
+        setPrimarySection(Section.DRAWER);
+        Div space = new Div();
+        space.addClassName("st-grow");
+        addToDrawer(new Brand(), navigation(), space, new AccountBlock(viewer));
+        addToNavbar(new Brand(), new AccountBlock(viewer));
+        room.addClassName("st-room");
+        room.add(new TroubleBanner(gate), new TouchBar());
+        setContent(room);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement page) {
+        room.getElement().insertChild(1, page.getElement());
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement page) {
+        if (page != null) {
+            page.getElement().removeFromParent();
+        }
+    }
+
+    private static SideNav navigation() {
+        SideNav navigation = new SideNav();
+        navigation.setId("navigation");
+        navigation.getElement().setAttribute("aria-label", "Pages");
+        navigation.addItem(item("Create", "create", Icon.SQUARE_PEN), item("History", "history", Icon.IMAGES));
+        return navigation;
+    }
+
+    private static SideNavItem item(String text, String address, Icon icon) {
+        Component drawing = icon.draw();
+        SideNavItem item = new SideNavItem(text, address, drawing);
+        item.setMatchNested(true);
+        item.getElement().setAttribute("title", text);
+        return item;
+    }
+}

@@ -1,0 +1,50 @@
+package ee.kling.web.shell;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.shared.Registration;
+import ee.kling.web.look.Icon;
+import java.util.List;
+
+/** Navigation within reach of a thumb, on phones only. */
+class TouchBar extends Nav {
+    private final List<Anchor> links =
+            List.of(link("create", "Create", Icon.SQUARE_PEN), link("history", "History", Icon.IMAGES));
+    private Registration navigation;
+
+    TouchBar() {
+        addClassName("st-touchbar");
+        getElement().setAttribute("aria-label", "Pages");
+        links.forEach(this::add);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        navigation = event.getUI()
+                .addAfterNavigationListener(after -> mark(after.getLocation().getFirstSegment()));
+        mark(event.getUI().getActiveViewLocation().getFirstSegment());
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        navigation.remove();
+    }
+
+    private void mark(String page) {
+        for (Anchor link : links) {
+            boolean here = link.getHref().equals(page.isEmpty() ? "create" : page);
+            if (here) {
+                link.getElement().setAttribute("aria-current", "page");
+            } else {
+                link.getElement().removeAttribute("aria-current");
+            }
+        }
+    }
+
+    private static Anchor link(String address, String text, Icon icon) {
+        return new Anchor(address, icon.draw(), new Span(text));
+    }
+}

@@ -1,0 +1,47 @@
+package ee.kling.web.task;
+
+import ee.kling.api.task.ImageState;
+import ee.kling.api.task.TaskImage;
+import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskSummary;
+import java.util.List;
+import java.util.Set;
+
+/** What the state of a task means for the pages. */
+public final class Progress {
+    private static final Set<TaskState> AT_KLING =
+            Set.of(TaskState.SUBMITTING, TaskState.UNCONFIRMED, TaskState.SUBMITTED, TaskState.PROCESSING);
+
+    private Progress() {}
+
+    /** Whether anything can still change, the saving of its pictures included. */
+    public static boolean isRunning(TaskSummary task) {
+        return !task.state().isFinal() || isSaving(task);
+    }
+
+    /** Whether Kling may be drawing it. */
+    static boolean isAtKling(TaskSummary task) {
+        return AT_KLING.contains(task.state());
+    }
+
+    static boolean isSaving(TaskSummary task) {
+        return pictures(task).stream().anyMatch(image -> image.state() == ImageState.PENDING);
+    }
+
+    /** The pictures without their watermarked copies. */
+    public static List<TaskImage> pictures(TaskSummary task) {
+        return task.images().stream().filter(image -> !image.watermarked()).toList();
+    }
+
+    /** How many pictures are here. */
+    public static int saved(TaskSummary task) {
+        return (int) pictures(task).stream()
+                .filter(image -> image.state() == ImageState.STORED)
+                .count();
+    }
+
+    /** Whether {@code fresh} can follow {@code shown}: changes may arrive out of order. */
+    public static boolean isLater(TaskSummary shown, TaskSummary fresh) {
+        return !shown.state().isFinal() || fresh.state().isFinal() && saved(fresh) >= saved(shown);
+    }
+}

@@ -1,0 +1,31 @@
+package ee.kling.web.task;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import ee.kling.api.task.TaskSummary;
+import ee.kling.core.task.TaskChanges;
+import ee.kling.web.security.Viewer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * Hands changed tasks to a component while it is on a page. The change arrives without a request, so what it shows must
+ * come from the summary alone: nobody is signed in there who could ask for more.
+ */
+public final class TaskWatch {
+    private TaskWatch() {}
+
+    /** Calls {@code show}, with the page locked, for every change that this viewer may see. */
+    public static void during(Component component, TaskChanges changes, Viewer viewer, Consumer<TaskSummary> show) {
+        AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
+        component.addAttachListener(attach -> {
+            UI ui = attach.getUI();
+            stop.set(changes.listen(task -> {
+                if (viewer.sees(task.owner())) {
+                    ui.access(() -> show.accept(task));
+                }
+            }));
+        });
+        component.addDetachListener(detach -> stop.get().run());
+    }
+}

@@ -1,0 +1,159 @@
+/* What the browser does alone: counting, clocks, copying, light and dark. Plain script, so that no bundle is built. */
+(function () {
+  "use strict";
+
+  // ---- light and dark
+  function toggleTheme() {
+    var root = document.documentElement;
+    var dark = root.getAttribute("theme") !== "dark";
+    if (dark) { root.setAttribute("theme", "dark"); } else { root.removeAttribute("theme"); }
+    try { localStorage.setItem("studio-theme", dark ? "dark" : "light"); } catch (e) { /* for this page only */ }
+  }
+
+  // ---- counters: characters as a person counts them, so an emoji is one
+  function count(box) {
+    var field = box.querySelector("textarea");
+    var counter = box.querySelector(".st-counter");
+    var limit = Number(box.dataset.limit);
+    if (!field || !counter || !limit) { return; }
+    var length = 0;
+    for (var ignored of field.value) { length++; }
+    var over = length - limit;
+    counter.textContent = length + " / " + limit;
+    counter.classList.toggle("is-near", over <= 0 && length >= limit * 0.9);
+    counter.classList.toggle("is-over", over > 0);
+    box.classList.toggle("is-over", over > 0);
+    box.querySelector(".st-counter__cut").textContent =
+      over > 0 ? "Cut " + over + (over === 1 ? " character" : " characters") : "";
+  }
+
+  function countSoon(box) {
+    // The field takes over a value set by the server only after this turn.
+    requestAnimationFrame(function () { requestAnimationFrame(function () { count(box); }); });
+  }
+
+  // ---- clocks
+  var begun = new WeakMap();
+
+  function soFar(element) {
+    var given = element.dataset.elapsed;
+    var known = begun.get(element);
+    if (!known || known.given !== given) {
+      known = { given: given, at: performance.now() - Number(given) * 1000 };
+      begun.set(element, known);
+    }
+    return (performance.now() - known.at) / 1000;
+  }
+
+  function span(seconds) {
+    var s = Math.max(0, Math.floor(seconds));
+    return s < 120 ? s + " s" : s < 7200 ? Math.floor(s / 60) + " min" : Math.floor(s / 3600) + " h";
+  }
+
+  function writeElapsed(element) {
+    var seconds = soFar(element);
+    var typical = Number(element.dataset.typical);
+    if (element.tagName === "SPAN") {
+      write(element, span(seconds) + " of about " + typical + " s");
+    } else {
+      // Never full before it is done.
+      var part = seconds <= typical ? 90 * seconds / typical : 90 + 8 * (1 - typical / seconds);
+      element.style.setProperty("--v", part.toFixed(1));
+    }
+  }
+
+  var exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+  var day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
+  var dayAndYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+
+  function ago(then) {
+    var minutes = Math.floor((Date.now() - then) / 60000);
+    if (minutes < 1) { return "just now"; }
+    if (minutes < 60) { return minutes + " min ago"; }
+    if (minutes < 24 * 60) { return Math.floor(minutes / 60) + " h ago"; }
+    if (minutes < 7 * 24 * 60) { return Math.floor(minutes / 1440) + " d ago"; }
+    return then.getFullYear() === new Date().getFullYear() ? day.format(then) : dayAndYear.format(then);
+  }
+
+  function writeTime(element) {
+    var then = new Date(element.getAttribute("datetime"));
+    write(element, element.hasAttribute("data-ago") ? ago(then) : exact.format(then));
+    if (!element.title) { element.title = exact.format(then); }
+  }
+
+  function write(element, text) {
+    if (element.textContent !== text) { element.textContent = text; }
+  }
+
+  function writeAll() {
+    document.querySelectorAll("time[data-ago], time[data-exact]").forEach(writeTime);
+    document.querySelectorAll("[data-elapsed]").forEach(writeElapsed);
+  }
+
+  var asked = false;
+  function writeSoon() {
+    if (!asked) {
+      asked = true;
+      requestAnimationFrame(function () { asked = false; writeAll(); });
+    }
+  }
+
+  // ---- copying
+  function copied(button) {
+    button.classList.add("is-copied");
+    setTimeout(function () { button.classList.remove("is-copied"); }, 1500);
+  }
+
+  function copy(button) {
+    var text = button.dataset.copy;
+    if (navigator.clipboard && isSecureContext) {
+      navigator.clipboard.writeText(text).then(function () { copied(button); });
+      return;
+    }
+    var area = document.createElement("textarea");
+    area.value = text;
+    area.style.cssText = "position:fixed;opacity:0";
+    document.body.append(area);
+    area.select();
+    if (document.execCommand("copy")) { copied(button); }
+    area.remove();
+    button.focus();
+  }
+
+  // ---- the form
+  function submitWith(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat || event.isComposing) { return; }
+    var form = event.target.closest && event.target.closest("[data-submit-with]");
+    if (!form) { return; }
+    event.preventDefault();
+    // What was typed last must reach the server before the click does.
+    event.target.dispatchEvent(new Event("change", { bubbles: true }));
+    form.querySelector(form.dataset.submitWith).click();
+  }
+
+  function showFirstMistake(form) {
+    setTimeout(function () {
+      var mistake = form.querySelector("[invalid], .st-complaint:not([hidden]), .st-note.is-error");
+      if (mistake) {
+        mistake.scrollIntoView({ block: "nearest" });
+        if (mistake.focus) { mistake.focus(); }
+      }
+    }, 50);
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-theme-toggle], [data-copy]");
+    if (button && button.dataset.copy !== undefined) { copy(button); } else if (button) { toggleTheme(); }
+  });
+  document.addEventListener("keydown", submitWith, true);
+  document.addEventListener("input", function (event) {
+    var box = event.target.closest && event.target.closest(".st-prompt");
+    if (box) { count(box); }
+  });
+  new MutationObserver(writeSoon).observe(document.documentElement, {
+    subtree: true, childList: true, attributes: true, attributeFilter: ["datetime", "data-elapsed"]
+  });
+  setInterval(writeAll, 1000);
+
+  window.studio = { count: countSoon, showFirstMistake: showFirstMistake };
+})();
