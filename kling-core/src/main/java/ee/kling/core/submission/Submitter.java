@@ -184,6 +184,7 @@ public final class Submitter {
                 task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
             });
         } catch (KlingException e) {
+            LOG.log(System.Logger.Level.INFO, "Sending task {0} failed: {1}", outgoing.id, e.getMessage());
             gate.sendFailed(outgoing.model, e);
             settle(outgoing, (task, now) -> sort(task, e, now));
         }
@@ -192,20 +193,19 @@ public final class Submitter {
     /** Sorts the failure into "not accepted", "refused" and "nobody knows". */
     private void sort(GenerationTask task, KlingException e, Instant now) {
         if (e instanceof KlingRejectedException) {
-            task.refused(e.reply().orElseThrow(), e.getMessage(), false, now);
+            task.refused(e.reply().orElseThrow(), e.explanation(), false, now);
         } else if (KlingApi.isRefusalAfterSigningAgain(e)) {
-            task.refused(e.reply().orElseThrow(), e.getMessage(), true, now);
+            task.refused(e.reply().orElseThrow(), e.explanation(), true, now);
         } else if (AccountGate.isProbedBySending(e)) {
             // After the next probe, which is for another task if there is one.
-            task.notAccepted(e.getMessage(), now.plus(AccountGate.PROBE).plus(NEXT_IN_TURN));
+            task.notAccepted(e.explanation(), now.plus(AccountGate.PROBE).plus(NEXT_IN_TURN));
         } else if (e instanceof KlingThrottledException
                 || e instanceof KlingAccountException
                 || e instanceof KlingClockException
                 || e instanceof KlingUnavailableException) {
-            task.notAccepted(e.getMessage(), now);
+            task.notAccepted(e.explanation(), now);
         } else if (e instanceof KlingUnknownOutcomeException) {
-            LOG.log(System.Logger.Level.WARNING, "Task {0}: {1} It is looked up now.", task.id(), e.getMessage());
-            task.outcomeUnknown(e.getMessage(), now.plus(lookPolicy.afterLostAnswer()));
+            task.outcomeUnknown(e.explanation(), now.plus(lookPolicy.afterLostAnswer()));
         }
     }
 

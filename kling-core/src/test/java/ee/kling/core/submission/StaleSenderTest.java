@@ -102,7 +102,7 @@ class StaleSenderTest {
         });
         core.submitter().run();
         assertThat(core.state(task)).isEqualTo(TaskState.QUEUED);
-        assertThat(core.task(task).summary().reason()).contains("1103");
+        assertThat(core.task(task).summary().reason()).contains("no right");
         assertThat(core.state(other)).isEqualTo(TaskState.SUBMITTED);
         assertThat(core.gate().trouble()).isPresent();
     }
