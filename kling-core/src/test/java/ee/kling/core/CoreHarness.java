@@ -142,7 +142,8 @@ public final class CoreHarness implements AutoCloseable {
                         gate::noCredential);
     }
 
-    private void connect(KlingApi api) {
+    /** Goes on with another Kling. */
+    public void connect(KlingApi api) {
         kling = api;
         submitter = new Submitter(database.unitOfWork(), api, gate, files, settings, announced::add);
         poller = new Poller(database.unitOfWork(), api, gate, settings, announced::add);
@@ -274,16 +275,21 @@ public final class CoreHarness implements AutoCloseable {
 
     /** Wakes every worker once. */
     public void wake() {
+        follow();
+        archiver.run();
+    }
+
+    /** Wakes all but the archiver: drawing pictures is most of what a test takes. */
+    public void follow() {
         if (submitter != null) {
             submitter.run();
             poller.run();
         }
-        archiver.run();
     }
 
     /** Wakes every worker each half second of the given time, less often when it is long. */
     public void work(Duration time) {
-        Duration step = time.compareTo(Duration.ofMinutes(1)) > 0 ? time.dividedBy(100) : Duration.ofMillis(500);
+        Duration step = time.compareTo(Duration.ofMinutes(1)) > 0 ? time.dividedBy(40) : Duration.ofMillis(500);
         for (Duration left = time; !left.isNegative() && !left.isZero(); left = left.minus(step)) {
             wake();
             pass(step);

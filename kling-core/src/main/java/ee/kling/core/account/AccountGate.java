@@ -81,11 +81,9 @@ public final class AccountGate {
 
     /** No key is configured: nothing is sent until the server is started with one. */
     public void noCredential() {
-        enter(
-                Trouble.Kind.NO_CREDENTIAL,
-                "No Kling credential is set, so tasks wait. An administrator sets KLING_API_KEY, or KLING_ACCESS_KEY and"
-                        + " KLING_SECRET_KEY, and starts the server again.",
-                null);
+        String message = "No Kling credential is set, so tasks wait. An administrator sets KLING_API_KEY, or"
+                + " KLING_ACCESS_KEY and KLING_SECRET_KEY, and starts the server again.";
+        enter(Trouble.Kind.NO_CREDENTIAL, message, message, null);
     }
 
     /** A create was accepted: whatever was wrong is over, at least for this model. */
@@ -118,12 +116,16 @@ public final class AccountGate {
             synchronized (this) {
                 models.put(model, Pause.probe(clock.instant()));
             }
-            enter(Trouble.Kind.ACCOUNT, e.getMessage() + " Tasks for %s wait.".formatted(model), model);
+            enter(
+                    Trouble.Kind.ACCOUNT,
+                    e.explanation() + " Tasks for %s wait.".formatted(model),
+                    e.getMessage(),
+                    model);
         } else if (isProbedBySending(e)) {
             synchronized (this) {
                 sending = Pause.probe(clock.instant());
             }
-            enter(Trouble.Kind.ACCOUNT, waiting(e), null);
+            enter(Trouble.Kind.ACCOUNT, waiting(e), e.getMessage(), null);
         } else {
             askFailed(e);
         }
@@ -135,7 +137,11 @@ public final class AccountGate {
             synchronized (this) {
                 asking = Pause.probe(clock.instant());
             }
-            enter(concernsKey(e) ? Trouble.Kind.CREDENTIAL_REFUSED : Trouble.Kind.ACCOUNT, waiting(e), null);
+            enter(
+                    concernsKey(e) ? Trouble.Kind.CREDENTIAL_REFUSED : Trouble.Kind.ACCOUNT,
+                    waiting(e),
+                    e.getMessage(),
+                    null);
         } else if (e instanceof KlingUnavailableException || e instanceof KlingThrottledException) {
             boolean moneyToo;
             synchronized (this) {
@@ -144,7 +150,7 @@ public final class AccountGate {
             }
             // What a person must see to stays in sight.
             if (e instanceof KlingUnavailableException && !moneyToo) {
-                enter(Trouble.Kind.UNREACHABLE, waiting(e), null);
+                enter(Trouble.Kind.UNREACHABLE, waiting(e), e.getMessage(), null);
             }
         }
     }
@@ -167,14 +173,15 @@ public final class AccountGate {
     }
 
     private static String waiting(KlingException e) {
-        return e.getMessage() + " Tasks wait and are sent as soon as this is over.";
+        return e.explanation() + " Tasks wait and are sent as soon as this is over.";
     }
 
     private synchronized boolean has(Trouble.Kind kind) {
         return trouble != null && trouble.kind() == kind;
     }
 
-    private void enter(Trouble.Kind kind, String message, String model) {
+    /** @param logged the same with the codes and ids that help an administrator and Kling's support */
+    private void enter(Trouble.Kind kind, String message, String logged, String model) {
         boolean isNew;
         synchronized (this) {
             if (has(Trouble.Kind.NO_CREDENTIAL)) {
@@ -186,7 +193,7 @@ public final class AccountGate {
             troubledModel = model;
         }
         if (isNew) {
-            LOG.log(System.Logger.Level.WARNING, message);
+            LOG.log(System.Logger.Level.WARNING, logged);
             listeners.forEach(Runnable::run);
         }
     }

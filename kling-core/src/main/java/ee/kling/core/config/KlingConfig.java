@@ -166,7 +166,8 @@ public class KlingConfig {
         try {
             return parser.apply(given);
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            throw new SettingException(name, given, expected);
+            // An address may carry a password.
+            throw new SettingException(name, given.replaceAll("//[^/]*@", "//…@"), expected);
         }
     }
 

@@ -132,12 +132,12 @@ public final class Submitter {
     }
 
     private Optional<Outgoing> claimNext(EntityManager em) {
-        Installation.lock(em);
         Instant now = TaskRepository.now(em);
         List<GenerationTask> waiting = TaskRepository.sendable(em, account(), now, CANDIDATES);
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
+        Installation.lock(em);
         Map<String, Long> taken = TaskRepository.placesTaken(em, account());
         Set<String> full = new HashSet<>();
         for (GenerationTask task : waiting) {
@@ -166,11 +166,11 @@ public final class Submitter {
         } catch (NoSuchFileException | RuntimeException e) {
             // A row that cannot be read is this task's own trouble, and must not stop the others.
             LOG.log(System.Logger.Level.ERROR, "Task " + outgoing.id + " cannot be sent as it was accepted", e);
-            record(outgoing, (task, now) -> task.cannotBeSent("The request or its reference is damaged here.", now));
+            settle(outgoing, (task, now) -> task.cannotBeSent("The request or its reference is damaged here.", now));
             return;
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "Task " + outgoing.id + " waits, its reference cannot be read now", e);
-            record(
+            settle(
                     outgoing,
                     (task, now) -> task.notAccepted(
                             "The data directory of this server cannot be read now.", now.plus(DISK_RETRY)));
@@ -184,32 +184,39 @@ public final class Submitter {
                 task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
             });
         } catch (KlingException e) {
+            LOG.log(System.Logger.Level.INFO, "Sending task {0} failed: {1}", outgoing.id, e.getMessage());
             gate.sendFailed(outgoing.model, e);
-            record(outgoing, (task, now) -> settle(task, outgoing, e, now));
+            settle(outgoing, (task, now) -> sort(task, e, now));
         }
     }
 
     /** Sorts the failure into "not accepted", "refused" and "nobody knows". */
-    private void settle(GenerationTask task, Outgoing outgoing, KlingException e, Instant now) {
-        if (task.attempt() != outgoing.attempt) {
-            throw new IllegalStateException("it is being sent again already");
-        }
+    private void sort(GenerationTask task, KlingException e, Instant now) {
         if (e instanceof KlingRejectedException) {
-            task.refused(e.reply().orElseThrow(), e.getMessage(), false, now);
+            task.refused(e.reply().orElseThrow(), e.explanation(), false, now);
         } else if (KlingApi.isRefusalAfterSigningAgain(e)) {
-            task.refused(e.reply().orElseThrow(), e.getMessage(), true, now);
+            task.refused(e.reply().orElseThrow(), e.explanation(), true, now);
         } else if (AccountGate.isProbedBySending(e)) {
             // After the next probe, which is for another task if there is one.
-            task.notAccepted(e.getMessage(), now.plus(AccountGate.PROBE).plus(NEXT_IN_TURN));
+            task.notAccepted(e.explanation(), now.plus(AccountGate.PROBE).plus(NEXT_IN_TURN));
         } else if (e instanceof KlingThrottledException
                 || e instanceof KlingAccountException
                 || e instanceof KlingClockException
                 || e instanceof KlingUnavailableException) {
-            task.notAccepted(e.getMessage(), now);
+            task.notAccepted(e.explanation(), now);
         } else if (e instanceof KlingUnknownOutcomeException) {
-            LOG.log(System.Logger.Level.WARNING, "Task {0}: {1} It is looked up now.", task.id(), e.getMessage());
-            task.outcomeUnknown(e.getMessage(), now.plus(lookPolicy.afterLostAnswer()));
+            task.outcomeUnknown(e.explanation(), now.plus(lookPolicy.afterLostAnswer()));
         }
+    }
+
+    /** Records what says nothing about a later attempt: this sender may have been taken for dead meanwhile. */
+    private void settle(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
+        record(outgoing, (task, now) -> {
+            if (task.attempt() != outgoing.attempt) {
+                throw new IllegalStateException("it is being sent again already");
+            }
+            change.accept(task, now);
+        });
     }
 
     private void record(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {

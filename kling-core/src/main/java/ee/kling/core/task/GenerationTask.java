@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -42,6 +43,11 @@ public class GenerationTask {
 
     /** Looks at a success without pictures before a person is told. */
     static final int EMPTY_RESULTS_ALLOWED = 5;
+
+    /** Where the answer to a create is still of interest, unless the task has been found at Kling. */
+    private static final Set<TaskState> SENT = Set.of(TaskState.SUBMITTING, TaskState.UNCONFIRMED);
+
+    private static final Set<TaskState> ACCEPTED = Set.of(TaskState.SUBMITTED, TaskState.PROCESSING, TaskState.STUCK);
 
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_ID = 200;
@@ -136,6 +142,7 @@ public class GenerationTask {
 
     /** Kling has certainly not accepted it: back in the queue, and the attempt does not count. */
     public void notAccepted(String why, Instant sendFrom) {
+        require(SENT);
         moveTo(TaskState.QUEUED);
         attempt--;
         reason = shortened(why);
@@ -158,12 +165,15 @@ public class GenerationTask {
      * @param sentBefore whether even this attempt was sent more than once
      */
     public void refused(KlingReply reply, String why, boolean sentBefore, Instant now) {
+        require(SENT);
         errorCode = reply.code();
         requestId = fitting(reply.requestId());
         reason = shortened(why);
         endLease();
         if (sentBefore || attempt > 1) {
-            moveTo(TaskState.UNCONFIRMED);
+            if (state != TaskState.UNCONFIRMED) {
+                moveTo(TaskState.UNCONFIRMED);
+            }
             nextAt = now;
         } else {
             finish(TaskState.FAILED, now);
@@ -172,6 +182,7 @@ public class GenerationTask {
 
     /** A look-up of an unconfirmed task found nothing. Enough of them, over the quiet period, settle it. */
     public void notThere(Instant now, Duration quietPeriod) {
+        require(Set.of(TaskState.UNCONFIRMED));
         negativeReads++;
         boolean settled = negativeReads >= NEGATIVES_NEEDED && now.isAfter(sentAt.plus(quietPeriod));
         if (settled && errorCode != null) {
@@ -186,6 +197,7 @@ public class GenerationTask {
 
     /** Kling no longer knows a task that it had accepted: never a failure by itself. */
     public void forgotten(Instant now, Duration patience) {
+        require(ACCEPTED);
         negativeReads++;
         if (state != TaskState.STUCK && negativeReads >= NEGATIVES_NEEDED && now.isAfter(sentAt.plus(patience))) {
             stuck("Kling no longer knows this task.");
@@ -201,6 +213,7 @@ public class GenerationTask {
 
     /** The stored request no longer makes the bytes that were accepted: nothing was sent and nothing is charged. */
     public void cannotBeSent(String why, Instant now) {
+        require(Set.of(TaskState.SUBMITTING));
         reason = shortened(why);
         endLease();
         finish(TaskState.FAILED, now);
@@ -208,6 +221,7 @@ public class GenerationTask {
 
     /** Too long at Kling: watched slowly from now on. */
     public void overdue(String why) {
+        require(ACCEPTED);
         if (state != TaskState.STUCK) {
             stuck(why);
         }
@@ -327,6 +341,13 @@ public class GenerationTask {
         moveTo(target);
         finishedAt = now;
         nextAt = null;
+    }
+
+    /** Not every transition that exists is this report's to make. */
+    private void require(Set<TaskState> expected) {
+        if (!expected.contains(state)) {
+            throw new IllegalStateException("Task %s is %s, not one of %s".formatted(id, state, expected));
+        }
     }
 
     private void moveTo(TaskState target) {

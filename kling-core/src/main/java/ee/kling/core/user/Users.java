@@ -15,16 +15,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The local users, as the container's identity store. */
 @ApplicationScoped
@@ -36,6 +37,8 @@ public class Users implements IdentityStore {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int MADE_UP_LENGTH = 16;
+    private static final FileAttribute<?> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     /** OWASP's advice of 2023 for PBKDF2 with HMAC-SHA512. */
     private static final Map<String, String> HASHING = Map.of(
@@ -45,13 +48,13 @@ public class Users implements IdentityStore {
             "Pbkdf2PasswordHash.KeySizeBytes", "32");
 
     @Inject
-    private UnitOfWork unitOfWork;
+    UnitOfWork unitOfWork;
 
     @Inject
-    private Pbkdf2PasswordHash passwordHash;
+    Pbkdf2PasswordHash passwordHash;
 
     @Inject
-    private Clock clock;
+    Clock clock;
 
     private String hashOfNobody;
 
@@ -75,42 +78,69 @@ public class Users implements IdentityStore {
 
     /** On an empty user table, makes {@code admin} and {@code staff}; passwords nobody chose go into a private file. */
     public void ensureFirstUsers(KlingSettings settings) {
-        long existing = unitOfWork.call(em ->
-                em.createQuery("select count(u) from AppUser u", Long.class).getSingleResult());
-        if (existing > 0) {
+        if (anybody()) {
             return;
         }
-        List<String> madeUp = new ArrayList<>();
-        ensure("admin", settings.firstPasswords().admin(), Set.of(TaskService.ADMIN, TaskService.USER), madeUp);
-        ensure("staff", settings.firstPasswords().staff(), Set.of(TaskService.USER), madeUp);
-        if (!madeUp.isEmpty()) {
-            Path file = settings.dataDir().resolve(FIRST_SIGN_IN);
-            write(file, madeUp);
-            LOG.log(System.Logger.Level.INFO, "The first sign-in is written in {0}", file);
-        }
-    }
-
-    private void ensure(String name, Optional<String> given, Set<String> roles, List<String> madeUp) {
-        String password = given.orElseGet(Users::madeUp);
-        String hash = passwordHash.generate(password.toCharArray());
+        NewUser admin =
+                newUser("admin", settings.firstPasswords().admin(), Set.of(TaskService.ADMIN, TaskService.USER));
+        NewUser staff = newUser("staff", settings.firstPasswords().staff(), Set.of(TaskService.USER));
+        List<String> lines = Stream.of(admin, staff)
+                .filter(NewUser::madeUp)
+                .map(NewUser::line)
+                .toList();
+        // The file before the users: nobody could ever sign in as a user whose password was lost in a crash.
+        Optional<Path> unfinished = lines.isEmpty() ? Optional.empty() : Optional.of(write(settings.dataDir(), lines));
         try {
-            unitOfWork.run(em -> em.persist(new AppUser(name, hash, new LinkedHashSet<>(roles), clock.instant())));
-            if (given.isEmpty()) {
-                madeUp.add(name + " " + password);
-            }
+            unitOfWork.run(em -> {
+                em.persist(admin.user(clock.instant()));
+                em.persist(staff.user(clock.instant()));
+            });
+            unfinished.ifPresent(file -> finish(file, settings.dataDir().resolve(FIRST_SIGN_IN)));
         } catch (PersistenceException e) {
-            LOG.log(System.Logger.Level.INFO, "User {0} was made by another node", name);
+            unfinished.ifPresent(Users::remove);
+            if (!anybody()) {
+                throw e;
+            }
+            LOG.log(System.Logger.Level.INFO, "The first users were made by another node");
         }
     }
 
-    private static void write(Path file, List<String> lines) {
+    private boolean anybody() {
+        return unitOfWork.call(em -> em.createQuery("select count(u) from AppUser u", Long.class)
+                        .getSingleResult())
+                > 0;
+    }
+
+    private NewUser newUser(String name, Optional<String> given, Set<String> roles) {
+        String password = given.orElseGet(Users::madeUp);
+        return new NewUser(name, password, passwordHash.generate(password.toCharArray()), roles, given.isEmpty());
+    }
+
+    private static Path write(Path dataDir, List<String> lines) {
+        try {
+            Files.createDirectories(dataDir);
+            // Private from its first moment on, not only after the passwords are in it.
+            Path file = Files.createTempFile(dataDir, FIRST_SIGN_IN, ".part", PRIVATE);
+            return Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The first passwords could not be written to " + dataDir, e);
+        }
+    }
+
+    private static void finish(Path file, Path target) {
+        try {
+            Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+            LOG.log(System.Logger.Level.INFO, "The first sign-in is written in {0}", target);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "The first sign-in is written in " + file, e);
+        }
+    }
+
+    private static void remove(Path file) {
         try {
             Files.deleteIfExists(file);
-            // Private from its first moment on, not only after the passwords are in it.
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(file, lines, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new UncheckedIOException("The first passwords could not be written to " + file, e);
+            LOG.log(System.Logger.Level.WARNING, "Could not remove " + file, e);
         }
     }
 
@@ -120,5 +150,20 @@ public class Users implements IdentityStore {
             password.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         }
         return password.toString();
+    }
+
+    private record NewUser(String name, String password, String hash, Set<String> roles, boolean madeUp) {
+        AppUser user(Instant now) {
+            return new AppUser(name, hash, roles, now);
+        }
+
+        String line() {
+            return name + " " + password;
+        }
+
+        @Override
+        public String toString() {
+            return "NewUser[" + name + "]";
+        }
     }
 }

@@ -9,6 +9,8 @@ import ee.kling.api.task.Violation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,11 @@ import java.util.stream.Collectors;
 
 /** Finds everything wrong with a request at once. The reference picture itself is looked at elsewhere. */
 public final class RequestValidator {
+    /** Source: Kling image generation page (autumn 2026). */
+    private static final int MOST_REFERENCES = 10;
+
+    private static final int LONGEST_ADDRESS = 2000;
+
     private final CapabilityMap capabilities;
     private final Validator shape;
 
@@ -37,6 +44,7 @@ public final class RequestValidator {
             new ModelRules(model.get(), request, found).apply();
         }
         checkCombinations(request, found);
+        checkLists(request, found);
         return found;
     }
 
@@ -60,6 +68,39 @@ public final class RequestValidator {
                     "out_of_range",
                     "%s must be from 1 to %d; given: %d.".formatted(path, most, given),
                     "Choose a %s from 1 to %d.".formatted(path, most)));
+        }
+    }
+
+    /** Both are stored, so neither may be of any length. */
+    private static void checkLists(ImageGenerationRequest request, List<Violation> found) {
+        int elements = request.elementList() == null ? 0 : request.elementList().size();
+        int references = elements + (request.image() == null ? 0 : 1);
+        if (elements > 0 && references > MOST_REFERENCES) {
+            found.add(new Violation(
+                    "element_list",
+                    "too_many",
+                    "element_list and the reference image together can have at most %d entries; given: %d."
+                            .formatted(MOST_REFERENCES, references),
+                    "Leave out %d.".formatted(references - MOST_REFERENCES)));
+        }
+        String callback = request.callbackUrl();
+        if (callback != null && (callback.length() > LONGEST_ADDRESS || !isWebAddress(callback))) {
+            found.add(new Violation(
+                    "callback_url",
+                    "bad_address",
+                    "callback_url must be an http or https address of at most %d characters; given: %s."
+                            .formatted(LONGEST_ADDRESS, shortened(callback)),
+                    "Check the address."));
+        }
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI address = new URI(text);
+            boolean web = "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+            return web && address.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 
@@ -95,6 +136,13 @@ public final class RequestValidator {
         String path = snakeCase(violation.getPropertyPath().toString());
         Object given = violation.getInvalidValue();
         var rule = violation.getConstraintDescriptor();
+        if (path.startsWith("element_list")) {
+            return new Violation(
+                    "element_list",
+                    "out_of_range",
+                    "%s must be a whole number above 0; given: %s.".formatted(path, given == null ? "none" : given),
+                    "Leave this element out.");
+        }
         if (rule.getAnnotation() instanceof NotNull) {
             return new Violation(path, "required", path + " is required.", "Describe what to draw.");
         }
@@ -136,6 +184,8 @@ public final class RequestValidator {
     }
 
     private static String snakeCase(String property) {
-        return property.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return property.replace(".<list element>", "")
+                .replaceAll("([A-Z])", "_$1")
+                .toLowerCase(Locale.ROOT);
     }
 }

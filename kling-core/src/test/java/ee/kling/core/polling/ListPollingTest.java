@@ -47,7 +47,8 @@ class ListPollingTest {
         try (CoreHarness core = CoreHarness.start(dir)) {
             foreignTask(core);
             sent(core, 4);
-            core.work(Duration.ofSeconds(5));
+            core.pass(Duration.ofSeconds(3));
+            core.follow();
             assertThat(core.ledger()
                             .history(CoreHarness.ADMIN, 1, 100, ee.kling.api.task.HistoryFilter.none())
                             .total())

@@ -33,7 +33,7 @@ class SlotsTest {
                 tasks.add(core.submit("n " + n, n));
             }
             for (int second = 0; second < 60; second++) {
-                core.wake();
+                core.follow();
                 assertThat(picturesInWork(core)).isLessThanOrEqualTo(9);
                 core.pass(Duration.ofSeconds(1));
             }
@@ -51,7 +51,10 @@ class SlotsTest {
             core.submit("first", 4);
             core.submit("large", 9);
             core.submit("small", 1);
-            core.work(Duration.ofSeconds(20));
+            for (int second = 0; second < 20; second++) {
+                core.follow();
+                core.pass(Duration.ofSeconds(1));
+            }
             assertThat(core.simulator().tasks())
                     .extracting(SimulatedTask::prompt)
                     .containsExactly("first", "large", "small");

@@ -93,7 +93,8 @@ class CancelTest {
             } finally {
                 people.shutdown();
             }
-            core.work(Duration.ofSeconds(5));
+            core.pass(Duration.ofSeconds(3));
+            core.follow();
             for (ImageTask task : tasks) {
                 boolean sent = core.paidExternalIds().contains(task.externalTaskId());
                 assertThat(core.state(task)).isEqualTo(sent ? TaskState.SUCCEEDED : TaskState.CANCELLED);

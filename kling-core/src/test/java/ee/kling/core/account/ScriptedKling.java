@@ -1,0 +1,70 @@
+package ee.kling.core.account;
+
+import ee.kling.api.KlingJson;
+import ee.kling.api.image.ImageGenerationClient;
+import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.TaskListResponse;
+import ee.kling.api.image.TaskResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** A Kling whose every answer is written by the test, for answers that the simulator would never give. */
+public final class ScriptedKling implements ImageGenerationClient {
+    private final List<String> asked = new ArrayList<>();
+    private Supplier<TaskResponse> creates = () -> task("{\"code\":0}");
+    private Function<String, TaskResponse> finds = id -> task("{\"code\":0}");
+    private Supplier<TaskListResponse> lists = () -> new TaskListResponse(0, "", null, List.of());
+
+    public static TaskResponse task(String json) {
+        return KlingJson.jsonb().fromJson(json, TaskResponse.class);
+    }
+
+    public static TaskListResponse tasks(String json) {
+        return KlingJson.jsonb().fromJson(json, TaskListResponse.class);
+    }
+
+    public ScriptedKling creates(Supplier<TaskResponse> answer) {
+        creates = answer;
+        return this;
+    }
+
+    public ScriptedKling finds(Function<String, TaskResponse> answer) {
+        finds = answer;
+        return this;
+    }
+
+    public ScriptedKling lists(Supplier<TaskListResponse> answer) {
+        lists = answer;
+        return this;
+    }
+
+    public KlingApi api() {
+        return new KlingApi(this, new KlingClock(Clock.systemUTC()), "kling.test");
+    }
+
+    /** In order: {@code create}, {@code list}, or the id of a find. */
+    public List<String> asked() {
+        return asked;
+    }
+
+    @Override
+    public TaskResponse create(ImageGenerationRequest request) {
+        asked.add("create");
+        return creates.get();
+    }
+
+    @Override
+    public TaskResponse find(String id) {
+        asked.add(id);
+        return finds.apply(id);
+    }
+
+    @Override
+    public TaskListResponse list(int pageNum, int pageSize) {
+        asked.add("list");
+        return lists.get();
+    }
+}

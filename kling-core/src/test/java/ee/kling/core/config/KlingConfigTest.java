@@ -1,0 +1,176 @@
+package ee.kling.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.kling.api.Credentials;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KlingConfigTest {
+    private static final String SECRET = "canary-7f3a9";
+
+    @Test
+    void nothingSetGivesTheDocumentedDefaults() {
+        KlingSettings settings = read();
+        assertThat(settings.upstream().baseUrl()).isEqualTo(URI.create("https://api-singapore.klingai.com"));
+        assertThat(settings.upstream().credentials()).isEmpty();
+        assertThat(settings.upstream().account()).isEqualTo("api-singapore.klingai.com");
+        assertThat(settings.upstream().profile()).isEqualTo("current");
+        assertThat(settings.upstream().parallelLimit()).isEqualTo(9);
+        assertThat(settings.upstream().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.upstream().readTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.upstream().resultHosts()).isEmpty();
+        assertThat(settings.timing().pollInterval()).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.timing().quietPeriod()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.timing().lease()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.timing().stuckAfter()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.firstPasswords().admin()).isEmpty();
+        assertThat(settings.node()).isNotBlank().hasSizeLessThanOrEqualTo(23);
+    }
+
+    @Test
+    void everySettingIsRead() {
+        KlingSettings settings = read(
+                "kling.base-url", "http://gateway.local:8089/kling/",
+                "kling.account", "team",
+                "kling.models", "current",
+                "kling.parallel-limit", "3",
+                "kling.connect-timeout", "PT1S",
+                "kling.read-timeout", "PT2S",
+                "kling.result-hosts", "https://cdn.example.com, http://10.0.0.9:9000",
+                "kling.poll-interval", "PT1S",
+                "kling.quiet-period", "PT5S",
+                "kling.lease", "PT6S",
+                "kling.stuck-after", "P2D",
+                "kling.data-dir", "/srv/kling/../kling",
+                "kling.admin-password", SECRET,
+                "kling.node", "a-node-with-a-name-that-is-too-long");
+        assertThat(settings.upstream())
+                .isEqualTo(new KlingSettings.Upstream(
+                        URI.create("http://gateway.local:8089/kling"),
+                        java.util.Optional.empty(),
+                        "team",
+                        "current",
+                        3,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        java.util.Set.of(URI.create("https://cdn.example.com"), URI.create("http://10.0.0.9:9000"))));
+        assertThat(settings.timing())
+                .isEqualTo(new KlingSettings.Timing(
+                        Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofDays(2)));
+        assertThat(settings.dataDir()).isEqualTo(Path.of("/srv/kling"));
+        assertThat(settings.firstPasswords().admin()).contains(SECRET);
+        assertThat(settings.node()).isEqualTo("a-node-with-a-name-that");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kling.base-url, not an address",
+        "kling.base-url, ftp://kling.example.com",
+        "kling.base-url, https://",
+        "kling.base-url, https://kling.example.com?x=1",
+        "kling.result-hosts, cdn.example.com",
+        "kling.models, everything",
+        "kling.parallel-limit, 0",
+        "kling.parallel-limit, many",
+        "kling.connect-timeout, 5",
+        "kling.read-timeout, PT0S",
+        "kling.poll-interval, -PT1S",
+        "kling.quiet-period, two minutes",
+        "kling.lease, PT",
+        "kling.stuck-after, 24h"
+    })
+    void wrongValueIsNamedWithItsSetting(String name, String value) {
+        assertThatThrownBy(() -> read(name, value))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("Setting " + name + " is \"" + value + "\", expected ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api-beijing.klingai.com, current",
+        "https://API.KLINGAI.COM, current",
+        "https://api.kling.ai, current",
+        "https://klingai.com.example.org, all",
+        "http://localhost:8089, all"
+    })
+    void automaticProfileIsCurrentOnKlingsOwnHostsOnly(String baseUrl, String profile) {
+        assertThat(read("kling.base-url", baseUrl).upstream().profile()).isEqualTo(profile);
+    }
+
+    @Test
+    void apiKeyWinsOverThePair() {
+        assertThat(read("kling.api-key", "key-1", "kling.access-key", "ak", "kling.secret-key", "sk")
+                        .upstream()
+                        .credentials())
+                .contains(new Credentials.ApiKey("key-1"));
+        assertThat(read("kling.access-key", "ak", "kling.secret-key", "sk")
+                        .upstream()
+                        .credentials())
+                .contains(new Credentials.AccessKeyPair("ak", "sk"));
+    }
+
+    @Test
+    void halfAPairNamesTheMissingHalf() {
+        assertThatThrownBy(() -> read("kling.access-key", SECRET))
+                .hasMessageContaining("kling.secret-key")
+                .hasMessageNotContaining(SECRET);
+        assertThatThrownBy(() -> read("kling.secret-key", SECRET))
+                .hasMessageContaining("kling.access-key")
+                .hasMessageNotContaining(SECRET);
+    }
+
+    @Test
+    void blankIsNotSet() {
+        assertThat(read("kling.api-key", "  ", "kling.base-url", "").upstream().credentials())
+                .isEmpty();
+    }
+
+    @Test
+    void secretsAreInNoMessage() {
+        assertThatThrownBy(() -> read("kling.api-key", SECRET + " with a space"))
+                .hasMessageContaining("kling.api-key")
+                .hasMessageNotContaining(SECRET);
+        assertThatThrownBy(() -> read("kling.base-url", "https://me:" + SECRET + "@kling.example.com"))
+                .hasMessageContaining("kling.base-url")
+                .hasMessageNotContaining(SECRET);
+        assertThatThrownBy(() -> read("kling.result-hosts", "https://me:" + SECRET + "@cdn.example.com"))
+                .hasMessageNotContaining(SECRET);
+    }
+
+    @Test
+    void secretsAreInNoText() {
+        String text = read(
+                        "kling.api-key",
+                        "key-" + SECRET,
+                        "kling.admin-password",
+                        SECRET,
+                        "kling.staff-password",
+                        SECRET)
+                .toString();
+        assertThat(text).doesNotContain(SECRET).contains("admin set, staff set");
+        assertThat(read("kling.access-key", "ak-" + SECRET, "kling.secret-key", SECRET)
+                        .toString())
+                .doesNotContain(SECRET);
+    }
+
+    private static KlingSettings read(String... namesAndValues) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return KlingConfig.read(new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build());
+    }
+}
