@@ -16,7 +16,6 @@ import ee.kling.core.config.KlingSettings;
 import ee.kling.core.polling.LookPolicy;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.GenerationTask;
-import ee.kling.core.task.Installation;
 import ee.kling.core.task.ReferencePicture;
 import ee.kling.core.task.TaskRepository;
 import jakarta.persistence.EntityManager;
@@ -137,7 +136,6 @@ public final class Submitter {
         if (waiting.isEmpty()) {
             return Optional.empty();
         }
-        Installation.lock(em);
         Map<String, Long> taken = TaskRepository.placesTaken(em, account());
         Set<String> full = new HashSet<>();
         for (GenerationTask task : waiting) {
@@ -147,7 +145,8 @@ public final class Submitter {
                         now, settings.node(), lease.plus(settings.upstream().connectTimeout()));
                 return Optional.of(Outgoing.of(task));
             }
-            // Nobody overtakes within a model: otherwise nine pictures would wait for ever behind single ones.
+            // Nobody overtakes within a model: otherwise nine pictures would wait for ever behind single ones. It also
+            // has nodes that count places at once claim the same task, which only one of them gets.
             full.add(task.modelName());
         }
         return Optional.empty();

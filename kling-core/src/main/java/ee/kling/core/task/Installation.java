@@ -3,9 +3,7 @@ package ee.kling.core.task;
 import ee.kling.core.store.Ids;
 import ee.kling.core.store.UnitOfWork;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.Table;
 import java.time.Clock;
@@ -48,11 +46,6 @@ public class Installation {
             throw new IllegalStateException("The installation's own id could not be stored");
         }
         return made;
-    }
-
-    /** Has other nodes wait until this transaction ends: two that count free places at once would both take the last. */
-    public static void lock(EntityManager em) {
-        em.find(Installation.class, ONLY_ROW, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** A new external task id: this installation's prefix and 128 random bits. */
