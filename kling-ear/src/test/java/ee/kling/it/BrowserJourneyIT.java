@@ -64,6 +64,7 @@ class BrowserJourneyIT {
     @Order(2)
     void aPictureArrivesWithoutReload() {
         staff.markDocument();
+        staff.choosePictures(4);
         staff.generate(ENGLISH);
 
         staff.awaitPicture(ENGLISH);

@@ -41,6 +41,15 @@ final class StudioPage {
         page.locator("#generate").click();
     }
 
+    /** Asks for so many pictures from now on. */
+    void choosePictures(int count) {
+        page.locator("#count input").fill(String.valueOf(count));
+        page.locator("#count input").press("Tab");
+        page.locator("#generate")
+                .filter(new Locator.FilterOptions().setHasText(count + " pictures"))
+                .waitFor();
+    }
+
     void fillPrompt(String prompt) {
         page.locator("#prompt textarea").fill(prompt);
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param n {@code null} while what is typed is no number
  */
 record OutputChoice(AspectRatio ratio, Resolution resolution, Integer n) {
-    static final OutputChoice FIRST = new OutputChoice(AspectRatio.LANDSCAPE_16_9, Resolution.ONE_K, 4);
+    static final OutputChoice FIRST = new OutputChoice(AspectRatio.LANDSCAPE_16_9, Resolution.ONE_K, 1);
 
     /** What of it the model can do; the rest becomes the nearest it can. */
     OutputChoice within(ModelCapability model) {
