@@ -6,14 +6,21 @@ import java.util.Set;
  * What a history page shows.
  *
  * @param states only tasks in one of these; empty: in any
+ * @param owner only tasks of this person; empty: of everybody whom the caller may see
  * @param text only tasks whose prompt or negative prompt holds this text in any case, or whose id it is; empty: all
  */
-public record HistoryFilter(Set<TaskState> states, String text) {
-    private static final HistoryFilter NONE = new HistoryFilter(Set.of(), "");
+public record HistoryFilter(Set<TaskState> states, String text, String owner) {
+    private static final HistoryFilter NONE = new HistoryFilter(Set.of(), "", "");
 
     public HistoryFilter {
         states = states == null ? Set.of() : Set.copyOf(states);
         text = text == null ? "" : text.strip();
+        owner = owner == null ? "" : owner.strip();
+    }
+
+    /** In one of these states, with this text, of anybody. */
+    public HistoryFilter(Set<TaskState> states, String text) {
+        this(states, text, "");
     }
 
     /** Everything the caller may see. */

@@ -142,6 +142,9 @@ public final class TaskRepository {
         if (!caller.admin()) {
             conditions.add("t.owner = :owner");
         }
+        if (!filter.owner().isEmpty()) {
+            conditions.add("t.owner = :asked");
+        }
         if (!filter.states().isEmpty()) {
             conditions.add("t.state in :states");
         }
@@ -156,6 +159,9 @@ public final class TaskRepository {
     private static void bind(TypedQuery<?> query, Caller caller, HistoryFilter filter) {
         if (!caller.admin()) {
             query.setParameter("owner", caller.name());
+        }
+        if (!filter.owner().isEmpty()) {
+            query.setParameter("asked", filter.owner());
         }
         if (!filter.states().isEmpty()) {
             query.setParameter("states", filter.states());

@@ -141,6 +141,18 @@ class HistoryTest {
     }
 
     @Test
+    void theOwnerFilterNarrowsAnAdminsViewAndOpensNobodyElses() {
+        core.submit("mine");
+        core.ledger()
+                .submit(CoreHarness.OTHER, ImageGenerationRequest.of("theirs").build());
+        HistoryFilter ofOther = new HistoryFilter(Set.of(), "", CoreHarness.OTHER.name());
+
+        assertThat(prompts(core.ledger().history(CoreHarness.ADMIN, 1, 10, ofOther)))
+                .containsExactly("theirs");
+        assertThat(history(1, 10, ofOther).total()).isZero();
+    }
+
+    @Test
     void taskIsFoundByItsOwnerAndTheAdminOnly() {
         ImageTask task = core.submit("mine");
         assertThat(core.ledger().find(CoreHarness.STAFF, task.id())).isPresent();

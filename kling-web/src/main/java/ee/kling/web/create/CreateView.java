@@ -53,9 +53,6 @@ public class CreateView extends Div implements BeforeEnterObserver {
             Arrays.stream(TaskState.values()).filter(state -> !state.isFinal()).collect(Collectors.toSet());
     private static final int MOST_RUNNING = 50;
 
-    /** An admin's history holds everybody's tasks: deep enough to find the last own ones among them. */
-    private static final int LOOK_BACK = 200;
-
     private final transient ImageTasks tasks;
     private final Viewer viewer = Viewer.current();
     private final Composer composer;
@@ -128,12 +125,11 @@ public class CreateView extends Div implements BeforeEnterObserver {
 
     private List<TaskSummary> ownTasks() {
         Map<UUID, TaskSummary> found = new LinkedHashMap<>();
-        tasks.history(1, MOST_RUNNING, new HistoryFilter(RUNNING, "")).tasks().stream()
-                .filter(task -> viewer.owns(task.owner()))
+        tasks.history(1, MOST_RUNNING, new HistoryFilter(RUNNING, "", viewer.name()))
+                .tasks()
                 .forEach(task -> found.put(task.id(), task));
-        tasks.history(1, viewer.admin() ? LOOK_BACK : NowStrip.LAST, HistoryFilter.none()).tasks().stream()
-                .filter(task -> viewer.owns(task.owner()))
-                .limit(NowStrip.LAST)
+        tasks.history(1, NowStrip.LAST, new HistoryFilter(Set.of(), "", viewer.name()))
+                .tasks()
                 .forEach(task -> found.put(task.id(), task));
         return List.copyOf(found.values());
     }
