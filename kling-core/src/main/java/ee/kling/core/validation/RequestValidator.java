@@ -172,7 +172,7 @@ public final class RequestValidator {
                 path,
                 "too_long",
                 "%s can have at most %d characters; given: %d.".formatted(path, limit, length),
-                "Cut %d characters.".formatted(length - limit));
+                length - limit == 1 ? "Cut 1 character." : "Cut %d characters.".formatted(length - limit));
     }
 
     static String listed(Collection<String> words) {
