@@ -204,6 +204,31 @@ class DeployedEarIT {
         }
     }
 
+    @Test
+    @Order(15)
+    @RunAsClient
+    void anErrorShowsNothingOfOurInsides() throws Exception {
+        String tooMuch = "a=1&".repeat(2000);
+
+        HttpResponse<byte[]> answer = new SignedIn(base()).post("/sign-in", tooMuch);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(new String(answer.body())).doesNotContain("undertow").doesNotContain("Exception");
+    }
+
+    @Test
+    @Order(16)
+    @RunAsClient
+    void theSessionCookieIsKeptFromScriptsAndOtherSites() throws Exception {
+        String cookie = new SignedIn(base())
+                .get("/login")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+
+        assertThat(cookie).contains("HttpOnly", "SameSite=Lax");
+    }
+
     private TaskSummary summary(UUID id) {
         return ledger.find(STAFF, id).orElseThrow().summary();
     }

@@ -32,13 +32,17 @@ final class SignedIn {
     /** @return where the sign-in sends the browser next */
     String signIn(String name, String password) throws IOException, InterruptedException {
         String form = "username=" + encoded(name) + "&password=" + encoded(password);
-        HttpResponse<byte[]> answer = client.send(
-                HttpRequest.newBuilder(base.resolve("/sign-in"))
+        HttpResponse<byte[]> answer = post("/sign-in", form);
+        return answer.headers().firstValue("Location").orElse("nowhere, HTTP " + answer.statusCode());
+    }
+
+    HttpResponse<byte[]> post(String path, String form) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(base.resolve(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
-        return answer.headers().firstValue("Location").orElse("nowhere, HTTP " + answer.statusCode());
     }
 
     HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
