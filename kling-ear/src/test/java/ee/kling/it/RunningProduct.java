@@ -44,6 +44,7 @@ final class RunningProduct implements AutoCloseable {
         environment.put("KLING_MANAGEMENT_PORT", String.valueOf(managementPort));
         environment.put("KLING_SIMULATOR_PORT", String.valueOf(simulatorPort));
         environment.put("KLING_DATA_DIR", data.toString());
+        environment.put("PREPEND_JAVA_OPTS", System.getProperty("it.java-options"));
         environment.putAll(database);
         environment.putAll(settings);
         process = script.start();
