@@ -1,5 +1,7 @@
 package ee.kling.core;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -23,7 +25,9 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Set;
 
-@AnalyzeClasses(packages = "ee.kling.core", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"ee.kling.core", "db.migration"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
@@ -95,6 +99,19 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemUTC")
             .orShould()
             .callMethod(Clock.class, "systemDefaultZone");
+
+    @ArchTest
+    static final ArchRule databasesOwnSqlIsInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackages("ee.kling.core.store..", "db.migration..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..")
+            .orShould()
+            .callMethodWhere(target(nameMatching("createNative.*")))
+            .orShould()
+            .dependOnClassesThat()
+            .haveSimpleNameStartingWith("NamedNative");
 
     private static ArchCondition<JavaField> beWrittenOnlyBy(String... methods) {
         return new ArchCondition<>("be written only by " + Set.of(methods)) {

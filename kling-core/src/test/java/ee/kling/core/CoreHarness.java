@@ -27,8 +27,6 @@ import ee.kling.core.validation.RequestValidator;
 import ee.kling.simulator.KlingSimulator;
 import ee.kling.simulator.SimulatorSettings;
 import ee.kling.simulator.journal.Endpoint;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,7 +41,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole core without a container, against the real simulator. Nothing runs by itself: a test wakes each worker, and
@@ -54,11 +53,6 @@ public final class CoreHarness implements AutoCloseable {
     public static final Caller STAFF = new Caller("staff", false);
     public static final Caller OTHER = new Caller("other", false);
     public static final Caller ADMIN = new Caller("admin", true);
-    public static final Validator SHAPE = Validation.byDefaultProvider()
-            .configure()
-            .messageInterpolator(new ParameterMessageInterpolator())
-            .buildValidatorFactory()
-            .getValidator();
 
     private final Moment clock = new Moment();
     private final Path dataDir;
@@ -128,7 +122,7 @@ public final class CoreHarness implements AutoCloseable {
         changes = new TaskChanges(database.unitOfWork(), Runnable::run);
         ledger = new TaskLedger(
                 database.unitOfWork(),
-                new RequestValidator(CapabilityMap.builtIn(settings.upstream().profile()), SHAPE),
+                new RequestValidator(CapabilityMap.builtIn(settings.upstream().profile()), Shape.VALIDATOR),
                 new ReferenceReader(fetcher, files),
                 files,
                 Installation.ensure(database.unitOfWork(), coreClock),
@@ -260,18 +254,16 @@ public final class CoreHarness implements AutoCloseable {
 
     /** Lets time go by: for the rows by shifting them, because they are measured by the database's time. */
     public void pass(Duration time) {
-        long micros = time.toNanos() / 1000;
-        database.sql("""
-                update generation_task set
-                    next_at = dateadd('MICROSECOND', -?1, next_at), sent_at = dateadd('MICROSECOND', -?1, sent_at),
-                    lease_until = dateadd('MICROSECOND', -?1, lease_until),
-                    created_at = dateadd('MICROSECOND', -?1, created_at),
-                    finished_at = dateadd('MICROSECOND', -?1, finished_at)""", micros);
-        database.sql("""
-                update result_image set
-                    next_at = dateadd('MICROSECOND', -?1, next_at),
-                    created_at = dateadd('MICROSECOND', -?1, created_at)""", micros);
+        earlier(time, "generation_task", "next_at", "sent_at", "lease_until", "created_at", "finished_at");
+        earlier(time, "result_image", "next_at", "created_at");
         clock.tick(time);
+    }
+
+    private void earlier(Duration time, String table, String... columns) {
+        String shifted = Stream.of(columns)
+                .map(column -> column + " = " + column + " - cast(?1 as bigint) * interval '0.000001' second")
+                .collect(Collectors.joining(", "));
+        database.sql("update " + table + " set " + shifted, time.toNanos() / 1000);
     }
 
     /** Wakes every worker once. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A reference picture on its way to Kling. */
+@OnBothDatabases
 class ReferenceRoadTest {
     @TempDir
     Path dir;

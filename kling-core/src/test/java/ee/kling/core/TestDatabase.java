@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import javax.sql.ConnectionPoolDataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.SessionFactory;
 
-/** The real schema on H2, with the product's own persistence unit and no container. */
+/** The real schema on H2 or PostgreSQL, see {@link TestedDatabase}, with the product's own persistence unit and no container. */
 public final class TestDatabase implements AutoCloseable {
     /** Held, because a logger that nobody holds forgets its level; these tell of every start, the product of every fault. */
     private static final List<Logger> CHATTY = Stream.of(
@@ -32,8 +33,9 @@ public final class TestDatabase implements AutoCloseable {
     private final EntityManagerFactory factory;
     private final UnitOfWork unitOfWork;
 
-    private TestDatabase(String url) {
-        pool = JdbcConnectionPool.create(url, "sa", "sa");
+    private TestDatabase(ConnectionPoolDataSource database) {
+        // H2's pool, but it takes any database's connections.
+        pool = JdbcConnectionPool.create(database);
         pool.setMaxConnections(20);
         Schema.migrate(pool);
         factory = Persistence.createEntityManagerFactory("kling", Map.of("jakarta.persistence.nonJtaDataSource", pool));
@@ -44,16 +46,16 @@ public final class TestDatabase implements AutoCloseable {
     /** One for all tests, because starting Hibernate takes longer than most of them; emptied on every call. */
     public static synchronized TestDatabase empty() {
         if (shared == null) {
-            shared = new TestDatabase("jdbc:h2:mem:kling;DB_CLOSE_DELAY=-1");
+            shared = new TestDatabase(TestedDatabase.chosen().inMemory());
         }
         List.of("result_image", "generation_task", "reference_picture", "installation", "app_user")
                 .forEach(table -> shared.sql("delete from " + table));
         return shared;
     }
 
-    /** In a file, to be closed and opened again. */
+    /** The one of this directory, to be closed and opened again. */
     public static TestDatabase in(Path dir) {
-        return new TestDatabase("jdbc:h2:file:" + dir.resolve("kling"));
+        return new TestDatabase(TestedDatabase.chosen().in(dir));
     }
 
     public UnitOfWork unitOfWork() {

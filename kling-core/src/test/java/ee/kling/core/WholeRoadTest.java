@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a prompt to pictures in the archive. */
+@OnBothDatabases
 class WholeRoadTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -227,6 +228,18 @@ class DeployedEarIT {
                 .orElseThrow();
 
         assertThat(cookie).contains("HttpOnly", "SameSite=Lax");
+    }
+
+    @Test
+    @Order(17)
+    @RunAsClient
+    void theServersLogHoldsNoSecretItWasGiven() throws IOException {
+        Path log = Path.of(System.getProperty("it.dir"), "wildfly", "log", "server.log");
+
+        assertThat(log)
+                .content(StandardCharsets.UTF_8)
+                .contains("kling.ear")
+                .doesNotContain("sk-demo-", "admin-it", "staff-it", PostgresServer.PASSWORD);
     }
 
     private TaskSummary summary(UUID id) {

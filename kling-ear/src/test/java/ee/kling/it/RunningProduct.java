@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 
-/** The product as a person starts it: the shipped script, on ports and data of its own. */
+/** The product as a person starts it: the shipped script, on ports, data and a database of its own. */
 final class RunningProduct implements AutoCloseable {
     private static final Duration BOOT = Duration.ofMinutes(3);
 
     private final int httpPort = freePort();
     private final int managementPort = freePort();
     private final int simulatorPort = freePort();
+    private final Map<String, String> database;
     private final Path data;
     private final Path log;
     private Process process;
@@ -26,6 +27,7 @@ final class RunningProduct implements AutoCloseable {
         data = Path.of(System.getProperty("it.dir"), name);
         log = Path.of(System.getProperty("it.dir"), name + ".log");
         ShippedEar.empty(data);
+        database = ItDatabase.empty(name);
     }
 
     /** Starts it, without waiting. */
@@ -42,6 +44,8 @@ final class RunningProduct implements AutoCloseable {
         environment.put("KLING_MANAGEMENT_PORT", String.valueOf(managementPort));
         environment.put("KLING_SIMULATOR_PORT", String.valueOf(simulatorPort));
         environment.put("KLING_DATA_DIR", data.toString());
+        environment.put("PREPEND_JAVA_OPTS", System.getProperty("it.java-options"));
+        environment.putAll(database);
         environment.putAll(settings);
         process = script.start();
         return this;

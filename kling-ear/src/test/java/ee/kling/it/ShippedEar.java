@@ -21,6 +21,7 @@ final class ShippedEar {
 
     static EnterpriseArchive with(Class<?>... tests) {
         empty(Path.of(System.getProperty("it.dir"), "data"));
+        ServerDatabase.empty();
         EnterpriseArchive ear =
                 ShrinkWrap.createFromZipFile(EnterpriseArchive.class, new File(System.getProperty("ear.file")));
         ear.getAsType(WebArchive.class, "kling-web.war")

@@ -22,13 +22,7 @@ public class KlingConfig {
     KlingSettings settings() {
         Config config = ConfigProvider.getConfig();
         UnknownNames.among(config.getPropertyNames()).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
-        try {
-            return read(config);
-        } catch (SettingException e) {
-            // Lines that can be found: the server reports the exception in the middle of others.
-            e.problems().forEach(problem -> LOG.log(System.Logger.Level.ERROR, problem));
-            throw e;
-        }
+        return read(config);
     }
 
     /**

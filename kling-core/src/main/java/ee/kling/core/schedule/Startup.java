@@ -99,7 +99,7 @@ public class Startup {
             settings = configured.get();
         } catch (SettingException e) {
             // Only a restart changes a setting.
-            readiness.bad(Part.SETTINGS, e.getMessage());
+            readiness.bad(Part.SETTINGS, String.join("; ", e.problems()));
             return;
         }
         readiness.good(Part.SETTINGS);

@@ -6,6 +6,7 @@ import ee.kling.api.task.ImageState;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.core.Samples;
 import ee.kling.core.picture.Pictures;
 import ee.kling.core.task.ResultImage;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A paid picture comes home, or is certainly gone at Kling. */
+@OnBothDatabases
 class ArchiverTest {
     @TempDir
     Path dir;

@@ -6,6 +6,7 @@ import ee.kling.api.Credentials;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.task.ListOrder;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One list query covers many tasks, whatever else is in the list and in whatever order. */
+@OnBothDatabases
 class ListPollingTest {
     @TempDir
     Path dir;
@@ -95,7 +97,8 @@ class ListPollingTest {
             List<ImageTask> tasks = sent(core, 6);
             // The list works, but what it shows is not ours.
             core.database()
-                    .sql("update generation_task set remote_task_id = cast(id as varchar), external_task_id = id");
+                    .sql(
+                            "update generation_task set remote_task_id = cast(id as varchar), external_task_id = cast(id as varchar)");
             for (int run = 0; run < 20; run++) {
                 core.pass(Duration.ofMinutes(1));
                 core.poller().run();

@@ -9,6 +9,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.simulator.SimulatedTask;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.scenario.Scenario;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a task that Kling has accepted, or refused for good. */
+@OnBothDatabases
 class OutcomeTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -6,6 +6,7 @@ import ee.kling.api.Credentials;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.core.account.Trouble;
 import ee.kling.simulator.KlingSimulator;
 import ee.kling.simulator.SimulatorSettings;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** While Kling refuses or is out of reach, tasks wait, people are told why, and nothing is lost. */
+@OnBothDatabases
 class AccountTroubleTest {
     private static final Credentials WRONG = new Credentials.ApiKey("api-key-kling-wrong");
     private static final Credentials PAIR =

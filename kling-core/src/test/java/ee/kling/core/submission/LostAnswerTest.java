@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.core.task.GenerationTask;
 import ee.kling.core.task.TaskRepository;
 import ee.kling.simulator.http.UnknownId;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Never lost and never paid twice, whatever happens to the answer of a create. */
+@OnBothDatabases
 class LostAnswerTest {
     private static final Duration BEYOND_QUIET = Duration.ofMinutes(10);
 
@@ -156,7 +158,7 @@ class LostAnswerTest {
             core.submitter().run();
             core.database().sql("""
                     update generation_task set state = 'SUBMITTING', remote_task_id = null, lease_owner = 'dead',
-                        lease_until = dateadd('SECOND', -1, current_timestamp), next_at = null""");
+                        lease_until = current_timestamp - interval '1' second, next_at = null""");
             core.restart();
             core.workUntil(task, TaskState.SUCCEEDED, Duration.ofSeconds(20));
             assertThat(core.creates()).isEqualTo(1);

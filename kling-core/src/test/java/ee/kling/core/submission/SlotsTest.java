@@ -6,6 +6,7 @@ import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.simulator.SimulatedTask;
 import ee.kling.simulator.task.TaskStatus;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A task takes as many places as it makes pictures, and nobody overtakes within a model. */
+@OnBothDatabases
 class SlotsTest {
     @TempDir
     Path dir;

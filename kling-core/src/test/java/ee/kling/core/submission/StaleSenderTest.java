@@ -7,6 +7,7 @@ import ee.kling.api.KlingReply;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.core.account.ScriptedKling;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A sender that was taken for dead while it waited for its answer. */
+@OnBothDatabases
 class StaleSenderTest {
     private static final String ACCEPTED = "{\"code\":0,\"data\":{\"task_id\":\"42\",\"task_status\":\"submitted\"}}";
 

@@ -8,6 +8,7 @@ import ee.kling.api.task.NoSuchTaskException;
 import ee.kling.api.task.NotCancellableException;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A task can be taken back until it is sent, and exactly one of cancel and submitter wins. */
+@OnBothDatabases
 class CancelTest {
     @TempDir
     Path dir;

@@ -12,6 +12,7 @@ import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.core.Samples;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The history: paged, filtered, and everybody's own. */
+@OnBothDatabases
 class HistoryTest {
     @TempDir
     Path dir;

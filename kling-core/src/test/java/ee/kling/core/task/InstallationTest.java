@@ -3,6 +3,7 @@ package ee.kling.core.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.kling.core.Moment;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.core.TestDatabase;
 import ee.kling.core.store.UnitOfWork;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
+@OnBothDatabases
 class InstallationTest {
     private final UnitOfWork unitOfWork = TestDatabase.empty().unitOfWork();
 

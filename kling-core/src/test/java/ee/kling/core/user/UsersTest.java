@@ -3,6 +3,7 @@ package ee.kling.core.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.kling.core.Moment;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.core.TestDatabase;
 import ee.kling.core.config.KlingSettings;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnBothDatabases
 class UsersTest {
     @TempDir
     Path dir;

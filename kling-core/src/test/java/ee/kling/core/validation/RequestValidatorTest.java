@@ -10,7 +10,7 @@ import ee.kling.api.image.ImageGenerationRequest.Builder;
 import ee.kling.api.image.ImageReference;
 import ee.kling.api.image.Resolution;
 import ee.kling.api.task.Violation;
-import ee.kling.core.CoreHarness;
+import ee.kling.core.Shape;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every message names the field, the limit and what was given. */
 class RequestValidatorTest {
-    private static final RequestValidator ALL = new RequestValidator(CapabilityMap.builtIn("all"), CoreHarness.SHAPE);
+    private static final RequestValidator ALL = new RequestValidator(CapabilityMap.builtIn("all"), Shape.VALIDATOR);
     private static final RequestValidator CURRENT =
-            new RequestValidator(CapabilityMap.builtIn("current"), CoreHarness.SHAPE);
+            new RequestValidator(CapabilityMap.builtIn("current"), Shape.VALIDATOR);
     private static final String IMAGE = "https://example.com/a.png";
 
     static Stream<Arguments> violations() {

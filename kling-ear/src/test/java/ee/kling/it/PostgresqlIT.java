@@ -1,0 +1,66 @@
+package ee.kling.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Three settings move the product to PostgreSQL. */
+@Tag("postgresql")
+class PostgresqlIT {
+    private static final String PROMPT = "A heron in the reeds at dawn";
+
+    @Test
+    void everythingIsInPostgresqlAndStillThereAfterARestart() throws Exception {
+        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
+        try (RunningProduct product = new RunningProduct("in-postgresql");
+                Chromium chromium = new Chromium()) {
+            product.start(Map.of());
+            StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+            staff.generate(PROMPT);
+            staff.awaitPicture(PROMPT);
+
+            assertThat(onlyPromptIn("in-postgresql")).isEqualTo(PROMPT);
+            try (Stream<Path> files = Files.walk(product.data())) {
+                assertThat(files).noneMatch(file -> file.toString().endsWith(".db"));
+            }
+            assertThat(product.output()).doesNotContain(PostgresServer.PASSWORD);
+
+            product.interrupt();
+            product.start(Map.of());
+            StudioPage again = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+            again.open("/history");
+            assertThat(again.browser().locator("article[data-task]")).hasCount(1);
+            again.awaitPicture(PROMPT);
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedAndNotRepeatedInTheLog() throws Exception {
+        try (RunningProduct product = new RunningProduct("wrong-database-password")) {
+            product.launch(Map.of("KLING_DB_PASSWORD", "not-the-password"));
+            product.await(() -> product.output().contains("WFLYSRV0026"));
+
+            assertThat(product.output())
+                    .contains("password authentication failed for user \"kling\"")
+                    .doesNotContain("not-the-password");
+        }
+    }
+
+    private static String onlyPromptIn(String database) throws SQLException {
+        try (var connection = PostgresServer.connect(database);
+                var rows = connection.createStatement().executeQuery("select prompt from generation_task")) {
+            rows.next();
+            String prompt = rows.getString(1);
+            assertThat(rows.next()).isFalse();
+            return prompt;
+        }
+    }
+}
