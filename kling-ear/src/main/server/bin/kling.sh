@@ -66,7 +66,13 @@ check_credentials() {
   fi
 }
 
-wants_simulator() { [ -z "${KLING_API_KEY:-}${KLING_ACCESS_KEY:-}${KLING_BASE_URL:-}" ]; }
+wants_simulator() {
+  case ${KLING_SIMULATOR_START:-auto} in
+    auto) [ -z "${KLING_API_KEY:-}${KLING_ACCESS_KEY:-}${KLING_BASE_URL:-}" ] ;;
+    never) false ;;
+    *) fail "Setting KLING_SIMULATOR_START is \"$KLING_SIMULATOR_START\", expected auto or never." ;;
+  esac
+}
 
 use_simulator() {
   simulator=yes
@@ -107,15 +113,11 @@ start_server() {
   export KLING_NODE="${KLING_NODE:-$(hostname 2>/dev/null | cut -c1-23)}"
   export KLING_HTTP_PORT=$http_port KLING_MANAGEMENT_PORT=$management_port
   export LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$pid_file
-  "$home/bin/standalone.sh" -b "${KLING_BIND:-127.0.0.1}" "$@" &
+  "$home/bin/standalone.sh" -b "${KLING_BIND:-127.0.0.1}" -bmanagement "${KLING_MANAGEMENT_BIND:-127.0.0.1}" "$@" &
   launcher_pid=$!
 }
 
-ready() { # the management port's word, without needing curl
-  exec 3<>"/dev/tcp/127.0.0.1/$management_port" || return 1
-  printf 'GET /health/ready HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
-  head -n 1 <&3 | grep -q ' 200 '
-} 2>/dev/null
+ready() { "$home/bin/health.sh" 2>/dev/null; }
 
 announce() {
   say "Ready: open http://localhost:$http_port/ and sign in as $1"

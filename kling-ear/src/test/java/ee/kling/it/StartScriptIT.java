@@ -45,6 +45,16 @@ class StartScriptIT {
     }
 
     @Test
+    void aMisspeltNeverDoesNotStartTheDemo() throws Exception {
+        try (RunningProduct product = new RunningProduct("simulator-no")) {
+            product.launch(Map.of("KLING_SIMULATOR_START", "no"));
+
+            assertThat(product.exitCode()).isEqualTo(1);
+            assertThat(product.output().strip()).hasLineCount(1).contains("KLING_SIMULATOR_START", "auto or never");
+        }
+    }
+
+    @Test
     void ctrlCStopsAFailedBootPromptly() throws Exception {
         try (RunningProduct product = new RunningProduct("failed-boot")) {
             product.launch(Map.of("KLING_QUIET_PERIOD", "soon", "KLING_API_KEY", "api-key-kling-demo"));
