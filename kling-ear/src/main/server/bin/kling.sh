@@ -56,6 +56,25 @@ stop() {
   exit "${1:-0}"
 }
 
+# A secret may also be given as a file that holds it, as orchestrators mount them.
+read_secret() { # setting
+  local setting=$1 file_setting=$1_FILE file secret
+  file=${!file_setting:-}
+  [ -n "$file" ] || return 0
+  [ -z "${!setting:-}" ] || fail "$setting and $file_setting are both set. Set one of them."
+  secret=$(cat -- "$file" 2>/dev/null) || fail "Setting $file_setting is \"$file\", which cannot be read."
+  [ -n "$secret" ] || fail "Setting $file_setting is \"$file\", which is empty."
+  export "$setting=$secret"
+  unset "$file_setting"
+}
+
+read_secrets() {
+  local setting
+  for setting in KLING_API_KEY KLING_ACCESS_KEY KLING_SECRET_KEY KLING_ADMIN_PASSWORD KLING_STAFF_PASSWORD KLING_DB_PASSWORD; do
+    read_secret "$setting"
+  done
+}
+
 check_credentials() {
   [ -z "${KLING_API_KEY:-}" ] || return 0
   if [ -n "${KLING_ACCESS_KEY:-}" ] && [ -z "${KLING_SECRET_KEY:-}" ]; then
@@ -145,6 +164,7 @@ require_unused_data() {
   done
 }
 
+read_secrets
 check_credentials
 simulator=
 if wants_simulator; then use_simulator; fi
