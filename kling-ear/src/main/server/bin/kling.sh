@@ -64,6 +64,25 @@ stop() {
   exit "${1:-0}"
 }
 
+# A secret may also be given as a file that holds it, as orchestrators mount them.
+read_secret() { # setting
+  local setting=$1 file_setting=$1_FILE file secret
+  file=${!file_setting:-}
+  [ -n "$file" ] || return 0
+  [ -z "${!setting:-}" ] || fail "$setting and $file_setting are both set. Set one of them."
+  secret=$(cat -- "$file" 2>/dev/null) || fail "Setting $file_setting is \"$file\", which cannot be read."
+  [ -n "$secret" ] || fail "Setting $file_setting is \"$file\", which is empty."
+  export "$setting=$secret"
+  unset "$file_setting"
+}
+
+read_secrets() {
+  local setting
+  for setting in KLING_API_KEY KLING_ACCESS_KEY KLING_SECRET_KEY KLING_ADMIN_PASSWORD KLING_STAFF_PASSWORD KLING_DB_PASSWORD; do
+    read_secret "$setting"
+  done
+}
+
 check_credentials() {
   [ -z "${KLING_API_KEY:-}" ] || return 0
   if [ -n "${KLING_ACCESS_KEY:-}" ] && [ -z "${KLING_SECRET_KEY:-}" ]; then
@@ -74,7 +93,13 @@ check_credentials() {
   fi
 }
 
-wants_simulator() { [ -z "${KLING_API_KEY:-}${KLING_ACCESS_KEY:-}${KLING_BASE_URL:-}" ]; }
+wants_simulator() {
+  case ${KLING_SIMULATOR_START:-auto} in
+    auto) [ -z "${KLING_API_KEY:-}${KLING_ACCESS_KEY:-}${KLING_BASE_URL:-}" ] ;;
+    never) false ;;
+    *) fail "Setting KLING_SIMULATOR_START is \"$KLING_SIMULATOR_START\", expected auto or never." ;;
+  esac
+}
 
 use_simulator() {
   simulator=yes
@@ -132,15 +157,11 @@ start_server() {
   export KLING_NODE="${KLING_NODE:-$(node_of_host)}"
   export KLING_HTTP_PORT=$http_port KLING_MANAGEMENT_PORT=$management_port
   export LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$pid_file
-  "$home/bin/standalone.sh" -b "${KLING_BIND:-127.0.0.1}" "$@" &
+  "$home/bin/standalone.sh" -b "${KLING_BIND:-127.0.0.1}" -bmanagement "${KLING_MANAGEMENT_BIND:-127.0.0.1}" "$@" &
   launcher_pid=$!
 }
 
-ready() { # the management port's word, without needing curl
-  exec 3<>"/dev/tcp/127.0.0.1/$management_port" || return 1
-  printf 'GET /health/ready HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3
-  head -n 1 <&3 | grep -q ' 200 '
-} 2>/dev/null
+ready() { "$home/bin/health.sh" 2>/dev/null; }
 
 announce() {
   say "Ready: open http://localhost:$http_port/ and sign in as $1"
@@ -168,6 +189,7 @@ require_unused_data() {
   done
 }
 
+read_secrets
 check_credentials
 check_node
 simulator=

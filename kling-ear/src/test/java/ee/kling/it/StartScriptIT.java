@@ -13,8 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped script: what it starts, what it refuses, what it says, and that it always ends. */
 class StartScriptIT {
@@ -41,6 +44,74 @@ class StartScriptIT {
 
             assertThat(product.exitCode()).isEqualTo(1);
             assertThat(product.output().strip()).hasLineCount(1).contains("KLING_SECRET_KEY");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "KLING_API_KEY",
+                "KLING_ACCESS_KEY",
+                "KLING_SECRET_KEY",
+                "KLING_ADMIN_PASSWORD",
+                "KLING_STAFF_PASSWORD",
+                "KLING_DB_PASSWORD"
+            })
+    void aSecretMayComeAsAFile(String setting) throws Exception {
+        try (RunningProduct product = new RunningProduct("secret-file")) {
+            Map<String, String> settings = new HashMap<>(Map.of(
+                    "KLING_ACCESS_KEY", "ak-demo",
+                    "KLING_SECRET_KEY", "sk-demo",
+                    "JAVA", reportingJava(product, setting)));
+            settings.remove(setting);
+            settings.put(setting + "_FILE", secret(product, "from-a-file\n"));
+            product.launch(settings);
+
+            assertThat(product.exitCode()).isZero();
+            assertThat(product.output()).contains("the server has [from-a-file] []");
+        }
+    }
+
+    @Test
+    void aSecretThatCannotBeReadIsRefusedByName() throws Exception {
+        try (RunningProduct product = new RunningProduct("secret-missing")) {
+            product.launch(Map.of(
+                    "KLING_API_KEY_FILE", product.data().resolve("missing").toString()));
+
+            assertThat(product.exitCode()).isEqualTo(1);
+            assertThat(product.output().strip())
+                    .hasLineCount(1)
+                    .contains("KLING_API_KEY_FILE", "missing", "cannot be read");
+        }
+    }
+
+    @Test
+    void anEmptySecretNeverStartsTheDemo() throws Exception {
+        try (RunningProduct product = new RunningProduct("secret-empty")) {
+            product.launch(Map.of("KLING_API_KEY_FILE", secret(product, "\n")));
+
+            assertThat(product.exitCode()).isEqualTo(1);
+            assertThat(product.output().strip()).hasLineCount(1).contains("KLING_API_KEY_FILE", "is empty");
+        }
+    }
+
+    @Test
+    void aSecretGivenTwiceIsRefused() throws Exception {
+        try (RunningProduct product = new RunningProduct("secret-twice")) {
+            product.launch(Map.of("KLING_API_KEY", "one", "KLING_API_KEY_FILE", secret(product, "two")));
+
+            assertThat(product.exitCode()).isEqualTo(1);
+            assertThat(product.output().strip()).hasLineCount(1).contains("KLING_API_KEY and KLING_API_KEY_FILE");
+        }
+    }
+
+    @Test
+    void aMisspeltNeverDoesNotStartTheDemo() throws Exception {
+        try (RunningProduct product = new RunningProduct("simulator-no")) {
+            product.launch(Map.of("KLING_SIMULATOR_START", "no"));
+
+            assertThat(product.exitCode()).isEqualTo(1);
+            assertThat(product.output().strip()).hasLineCount(1).contains("KLING_SIMULATOR_START", "auto or never");
         }
     }
 
@@ -101,6 +172,18 @@ class StartScriptIT {
             assertThat(product.output().strip()).hasLineCount(1);
             return product.output();
         }
+    }
+
+    private static String secret(RunningProduct product, String content) throws IOException {
+        return Files.writeString(product.data().resolve("secret"), content).toString();
+    }
+
+    /** In place of the server: says what it would have been given, and ends. */
+    private static String reportingJava(RunningProduct product, String setting) throws IOException {
+        Path java = product.data().resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"the server has [$%1$s] [$%1$s_FILE]\"\n".formatted(setting));
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        return java.toString();
     }
 
     private static boolean answers(int port) {

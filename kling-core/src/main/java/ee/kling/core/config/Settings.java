@@ -110,6 +110,10 @@ final class Settings {
             "`true` to believe the `X-Forwarded-` headers of a proxy that nobody can get past");
 
     static final Setting<String> BIND = script("kling.bind", is("127.0.0.1"), "the address the pages listen at");
+    static final Setting<String> MANAGEMENT_BIND =
+            script("kling.management-bind", is("127.0.0.1"), "the address health and administration listen at");
+    static final Setting<String> SIMULATOR_START =
+            script("kling.simulator-start", is("auto"), "`never`: not even without a credential; the images say so");
     static final Setting<String> SIMULATOR_PORT =
             script("kling.simulator-port", is("8089"), "port of the simulator, when it is started");
 

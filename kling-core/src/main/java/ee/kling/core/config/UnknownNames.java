@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /** Finds names that look like settings and are none, most of them misspelt. */
 final class UnknownNames {
-    /** What only the simulator reads, and the container image. */
-    private static final List<String> KNOWN_ELSEWHERE = List.of("KLING_SIMULATOR_", "KLING_MANAGEMENT_BIND");
+    /** What only the simulator reads. */
+    private static final String OF_THE_SIMULATOR = "KLING_SIMULATOR_";
 
     private static final Set<String> VARIABLES =
             Settings.all().stream().flatMap(UnknownNames::variables).collect(Collectors.toSet());
@@ -38,7 +38,7 @@ final class UnknownNames {
         List<String> warnings = new ArrayList<>();
         variables.stream()
                 .filter(name -> !VARIABLES.contains(name))
-                .filter(name -> KNOWN_ELSEWHERE.stream().noneMatch(name::startsWith))
+                .filter(name -> !name.startsWith(OF_THE_SIMULATOR))
                 .forEach(name -> warnings.add(warning(name, VARIABLES)));
         properties.stream()
                 .filter(name -> !PROPERTIES.contains(name))
