@@ -15,19 +15,22 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The EAR exactly as it is shipped, with test classes added to its war, from where the core can be seen. */
+/** The EAR exactly as it is shipped; where asked for with test classes added to its war, from where the core can be seen. */
 final class ShippedEar {
     private ShippedEar() {}
 
     static EnterpriseArchive with(Class<?>... tests) {
-        empty(Path.of(System.getProperty("it.dir"), "data"));
-        ServerDatabase.empty();
-        EnterpriseArchive ear =
-                ShrinkWrap.createFromZipFile(EnterpriseArchive.class, new File(System.getProperty("ear.file")));
+        EnterpriseArchive ear = asShipped();
         ear.getAsType(WebArchive.class, "kling-web.war")
                 .addClasses(tests)
                 .addAsLibraries(jarOf(Awaitility.class), jarOf(Assertions.class), jarOf(Matchers.class));
         return ear;
+    }
+
+    /** Without anything added, on a server that remembers nothing. */
+    static EnterpriseArchive asShipped() {
+        ServerData.forget();
+        return ShrinkWrap.createFromZipFile(EnterpriseArchive.class, new File(System.getProperty("ear.file")));
     }
 
     private static File jarOf(Class<?> type) {

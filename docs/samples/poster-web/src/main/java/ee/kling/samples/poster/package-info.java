@@ -1,0 +1,2 @@
+/** The web part of an application that carries kling-core inside its own EAR. */
+package ee.kling.samples.poster;
