@@ -180,6 +180,8 @@ public class Startup {
 
     @PreDestroy
     void stop() {
+        // The database may go before the last timer does.
+        workers.clear();
         if (kling != null) {
             kling.close();
         }

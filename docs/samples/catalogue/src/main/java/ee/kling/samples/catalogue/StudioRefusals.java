@@ -3,6 +3,7 @@ package ee.kling.samples.catalogue;
 import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.NoSuchTaskException;
 import ee.kling.api.task.NotCancellableException;
+import ee.kling.api.task.UnavailableException;
 import jakarta.ejb.EJBAccessException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -40,6 +41,15 @@ public final class StudioRefusals {
         @Override
         public Response toResponse(NotCancellableException e) {
             return Refusal.because(Status.CONFLICT, e.getMessage());
+        }
+    }
+
+    /** Later; the message says whether it may be asked again without a second, paid task. */
+    @Provider
+    public static class Unavailable implements ExceptionMapper<UnavailableException> {
+        @Override
+        public Response toResponse(UnavailableException e) {
+            return Refusal.because(Status.SERVICE_UNAVAILABLE, e.getMessage());
         }
     }
 
