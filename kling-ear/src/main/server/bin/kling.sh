@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts Kling Studio: this server with the EAR in it, and without a Kling credential and address the simulator too.
-# Settings come from the environment, see the README. Ctrl-C stops everything.
+# Settings come from the environment, see docs/deploy.md. Ctrl-C stops everything.
 # With --check it only looks whether everything could be started.
 set -u
 
@@ -10,6 +10,11 @@ if [ -z "${KLING_SIGNALS_RESTORED:-}" ] && env --default-signal=INT true 2>/dev/
   exec env --default-signal=INT bash "${BASH_SOURCE[0]}" "$@"
 fi
 unset KLING_SIGNALS_RESTORED
+
+# Compose files hand over what is not set as empty, which the server would take for a value.
+for variable in $(compgen -e KLING_); do
+  [ -n "${!variable}" ] || unset "$variable"
+done
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 http_port=${KLING_HTTP_PORT:-8080}
@@ -31,7 +36,10 @@ absolute() {
 is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 require_free() { # port, setting, what for
-  case $1 in '' | *[!0-9]*) fail "Setting $2 is \"$1\", expected a port number." ;; esac
+  case $1 in
+    '' | *[!0-9]* | ??????* | 0) fail "Setting $2 is \"$1\", expected a port from 1 to 65535." ;;
+  esac
+  [ "$1" -le 65535 ] || fail "Setting $2 is \"$1\", expected a port from 1 to 65535."
   if is_taken "$1"; then
     fail "Port $1 ($3) is taken, nothing was started. Stop what uses it, or choose another with $2."
   fi
@@ -103,8 +111,25 @@ start_simulator() {
   wait_until_simulator_answers
 }
 
+# Long host names often differ only at their end, so that a sum of the whole takes the place of what is cut.
+node_of_host() {
+  local host
+  host=$(hostname 2>/dev/null)
+  if [ ${#host} -gt 23 ]; then
+    host=${host:0:12}-$(printf %s "$host" | cksum | cut -d ' ' -f 1)
+  fi
+  printf %s "${host:-kling}"
+}
+
+check_node() { # the server would refuse to start, in many lines
+  case ${KLING_NODE:-kling} in
+    ????????????????????????* | *[!A-Za-z0-9._-]*)
+      fail "Setting KLING_NODE is \"$KLING_NODE\", expected 1 to 23 letters, digits, dots, hyphens or underscores." ;;
+  esac
+}
+
 start_server() {
-  export KLING_NODE="${KLING_NODE:-$(hostname 2>/dev/null | cut -c1-23)}"
+  export KLING_NODE="${KLING_NODE:-$(node_of_host)}"
   export KLING_HTTP_PORT=$http_port KLING_MANAGEMENT_PORT=$management_port
   export LAUNCH_JBOSS_IN_BACKGROUND=1 JBOSS_PIDFILE=$pid_file
   "$home/bin/standalone.sh" -b "${KLING_BIND:-127.0.0.1}" "$@" &
@@ -144,6 +169,7 @@ require_unused_data() {
 }
 
 check_credentials
+check_node
 simulator=
 if wants_simulator; then use_simulator; fi
 choose_driver

@@ -6,14 +6,12 @@ import ee.kling.core.store.UnitOfWork;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.ConnectionPoolDataSource;
-import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.SessionFactory;
 
@@ -39,8 +37,9 @@ public final class TestDatabase implements AutoCloseable {
         // H2's pool, but it takes any database's connections.
         pool = JdbcConnectionPool.create(database);
         pool.setMaxConnections(20);
-        factory = Persistence.createEntityManagerFactory("kling", local(pool));
-        Schema.migrate(pool, factory);
+        Schema.migrate(pool);
+        factory = Persistence.createEntityManagerFactory("kling", Map.of("jakarta.persistence.nonJtaDataSource", pool));
+        Schema.validate(factory);
         unitOfWork = new LocalUnitOfWork(factory);
     }
 
@@ -99,13 +98,5 @@ public final class TestDatabase implements AutoCloseable {
     public void close() {
         factory.close();
         pool.dispose();
-    }
-
-    private static Map<String, Object> local(DataSource dataSource) {
-        Map<String, Object> local = new HashMap<>();
-        local.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
-        local.put("jakarta.persistence.jtaDataSource", null);
-        local.put("jakarta.persistence.nonJtaDataSource", dataSource);
-        return local;
     }
 }

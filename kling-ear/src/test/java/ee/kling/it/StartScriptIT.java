@@ -45,12 +45,27 @@ class StartScriptIT {
     }
 
     @Test
+    void settingsTheServerWouldStumbleOverAreRefusedInOneLine() throws Exception {
+        assertThat(refusalOf("KLING_HTTP_PORT", "70000")).contains("KLING_HTTP_PORT", "70000", "from 1 to 65535");
+        assertThat(refusalOf("KLING_NODE", "this-name-has-24-letters")).contains("KLING_NODE", "1 to 23");
+    }
+
+    @Test
     void ctrlCStopsAFailedBootPromptly() throws Exception {
         try (RunningProduct product = new RunningProduct("failed-boot")) {
-            product.launch(Map.of("KLING_QUIET_PERIOD", "soon", "KLING_API_KEY", "api-key-kling-demo"));
+            product.launch(Map.of(
+                    "KLING_QUIET_PERIOD", "soon",
+                    "KLING_MODELS", "everything",
+                    "KLING_APIKEY", "misspelt",
+                    "KLING_DB_URL", "",
+                    "KLING_API_KEY", "api-key-kling-demo"));
             product.await(() -> product.output().contains("WFLYSRV0026"));
 
-            assertThat(product.output()).contains("kling.quiet-period", "soon");
+            assertThat(product.output().lines())
+                    .anyMatch(line -> line.contains("ERROR") && line.contains("Setting kling.quiet-period is \"soon\""))
+                    .anyMatch(
+                            line -> line.contains("ERROR") && line.contains("Setting kling.models is \"everything\""));
+            assertThat(product.output()).containsOnlyOnce("There is no setting KLING_APIKEY");
             assertThat(product.interrupt()).isLessThan(PROMPTLY);
             assertThat(answers(product.managementPort())).isFalse();
         }
@@ -75,6 +90,16 @@ class StartScriptIT {
             SignedIn.as(product.base(), "staff", password);
             assertThat(kling.count(Endpoint.CREATE)).isZero();
             assertThat(product.interrupt()).isLessThan(PROMPTLY);
+        }
+    }
+
+    private static String refusalOf(String variable, String value) throws Exception {
+        try (RunningProduct product = new RunningProduct("refused-setting")) {
+            product.launch(Map.of(variable, value));
+
+            assertThat(product.exitCode()).isEqualTo(1);
+            assertThat(product.output().strip()).hasLineCount(1);
+            return product.output();
         }
     }
 

@@ -2,6 +2,7 @@ package ee.kling.core.archive;
 
 import ee.kling.api.task.ImageFile;
 import ee.kling.api.task.ImageSize;
+import ee.kling.api.task.UnavailableException;
 import ee.kling.core.picture.NotAPictureException;
 import ee.kling.core.picture.PictureFacts;
 import ee.kling.core.picture.Pictures;
@@ -28,21 +29,55 @@ public final class FileStore {
     private static final String UNFINISHED = ".part";
     private static final Duration LONGEST_UNFINISHED = Duration.ofDays(1);
 
+    private static final int PROBE_BYTES = 4096;
+
+    /** Room for one more picture, in bytes. */
+    private static final long LEAST_ROOM = 10L * 1024 * 1024;
+
+    private final Path dataDir;
     private final Path images;
     private final Path thumbnails;
     private final Path temp;
 
-    /** @param dataDir is made when missing */
+    /** @param dataDir need not exist yet, see {@link #check} */
     public FileStore(Path dataDir) {
+        this.dataDir = dataDir;
         images = dataDir.resolve("images");
         thumbnails = dataDir.resolve("thumbnails");
         temp = dataDir.resolve("tmp");
+    }
+
+    /**
+     * Makes the directories when they are missing, and tries whether a picture could be written now.
+     *
+     * @throws DataDirectoryException when not; trying again may help
+     */
+    public void check() {
         try {
             Files.createDirectories(images);
             Files.createDirectories(thumbnails);
             Files.createDirectories(temp);
+            Path file = unfinished();
+            try {
+                Files.write(file, new byte[PROBE_BYTES]);
+            } finally {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("Setting kling.data-dir is " + dataDir + ", which cannot be written", e);
+            throw new DataDirectoryException(dataDir, e);
+        }
+        requireRoom();
+    }
+
+    private void requireRoom() {
+        long room;
+        try {
+            room = Files.getFileStore(temp).getUsableSpace();
+        } catch (IOException e) {
+            throw new DataDirectoryException(dataDir, e);
+        }
+        if (room < LEAST_ROOM) {
+            throw new DataDirectoryException(dataDir, room, LEAST_ROOM);
         }
     }
 
@@ -127,6 +162,14 @@ public final class FileStore {
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    /** What a caller is told whose picture could not be written. */
+    public static UnavailableException notKept(IOException cause) {
+        return new UnavailableException(
+                "The studio cannot store pictures now. Nothing was stored or sent; try again in a moment.",
+                true,
+                cause);
     }
 
     /** The rename, too, must survive a power cut before the database says that the file is there. */

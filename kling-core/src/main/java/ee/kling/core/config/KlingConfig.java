@@ -4,174 +4,108 @@ import ee.kling.api.Credentials;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The only reader of product settings; the server itself reads those of the datasource. */
 @ApplicationScoped
 public class KlingConfig {
-    private static final String DEFAULT_BASE_URL = "https://api-singapore.klingai.com";
-    private static final int LONGEST_NODE = 23;
+    private static final System.Logger LOG = System.getLogger(KlingConfig.class.getName());
 
     @Produces
     @Singleton
     KlingSettings settings() {
-        return read(ConfigProvider.getConfig());
+        Config config = ConfigProvider.getConfig();
+        UnknownNames.among(config.getPropertyNames()).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        return read(config);
     }
 
     /**
      * Reads and checks every setting.
      *
-     * @throws SettingException for the first one that is wrong
+     * @throws SettingException naming every one that is wrong
      */
     public static KlingSettings read(Config config) {
-        return new KlingSettings(
-                upstream(config),
+        GivenSettings given = new GivenSettings(setting -> text(config, setting));
+        KlingSettings settings = new KlingSettings(
+                upstream(given),
                 new KlingSettings.Timing(
-                        duration(config, "kling.poll-interval", "PT0.25S"),
-                        duration(config, "kling.quiet-period", "PT2M"),
-                        duration(config, "kling.lease", "PT10S"),
-                        duration(config, "kling.stuck-after", "PT24H")),
-                path(config, "kling.data-dir", "./data"),
+                        given.get(Settings.POLL_INTERVAL),
+                        given.get(Settings.QUIET_PERIOD),
+                        given.get(Settings.LEASE),
+                        given.get(Settings.STUCK_AFTER)),
+                given.get(Settings.DATA_DIR),
                 new KlingSettings.FirstPasswords(
-                        text(config, "kling.admin-password"), text(config, "kling.staff-password")),
-                node(config));
+                        given.given(Settings.ADMIN_PASSWORD), given.given(Settings.STAFF_PASSWORD)),
+                given.given(Settings.NODE).orElseGet(NodeName::ofHost));
+        requireSense(given, settings);
+        given.requireNoProblem();
+        return settings;
     }
 
-    private static KlingSettings.Upstream upstream(Config config) {
-        URI baseUrl = origin("kling.base-url", text(config, "kling.base-url").orElse(DEFAULT_BASE_URL));
+    /** As it was given: a password may well hold the signs of an expression, and an expression of nothing is no value. */
+    private static Optional<String> text(Config config, Setting<?> setting) {
+        return Optional.ofNullable(config.getConfigValue(setting.name()).getRawValue());
+    }
+
+    private static KlingSettings.Upstream upstream(GivenSettings given) {
+        URI baseUrl = given.get(Settings.BASE_URL);
         return new KlingSettings.Upstream(
                 baseUrl,
-                credentials(config),
-                text(config, "kling.account").orElse(baseUrl.getHost()),
-                profile(config, baseUrl),
-                number(config, "kling.parallel-limit", 9),
-                duration(config, "kling.connect-timeout", "PT5S"),
-                duration(config, "kling.read-timeout", "PT30S"),
-                origins(config, "kling.result-hosts"));
+                credentials(given),
+                given.given(Settings.ACCOUNT).orElse(baseUrl.getHost()),
+                profile(given, baseUrl),
+                given.get(Settings.PARALLEL_LIMIT),
+                given.get(Settings.CONNECT_TIMEOUT),
+                given.get(Settings.READ_TIMEOUT),
+                given.given(Settings.RESULT_HOSTS).orElse(Set.of()));
     }
 
-    private static Optional<Credentials> credentials(Config config) {
-        Optional<String> apiKey = text(config, "kling.api-key");
-        if (apiKey.isPresent()) {
-            return Optional.of(secret("kling.api-key", () -> new Credentials.ApiKey(apiKey.get())));
+    private static Optional<Credentials> credentials(GivenSettings given) {
+        if (given.has(Settings.API_KEY)) {
+            return given.given(Settings.API_KEY);
         }
-        Optional<String> accessKey = text(config, "kling.access-key");
-        Optional<String> secretKey = text(config, "kling.secret-key");
-        if (accessKey.isPresent() != secretKey.isPresent()) {
-            String missing = accessKey.isPresent() ? "kling.secret-key" : "kling.access-key";
-            throw new SettingException(missing, "both kling.access-key and kling.secret-key, or kling.api-key alone");
+        boolean hasAccessKey = given.has(Settings.ACCESS_KEY);
+        boolean hasSecretKey = given.has(Settings.SECRET_KEY);
+        String both = "both kling.access-key and kling.secret-key, or kling.api-key alone";
+        given.require(hasAccessKey || !hasSecretKey, Settings.ACCESS_KEY, both);
+        given.require(hasSecretKey || !hasAccessKey, Settings.SECRET_KEY, both);
+        Optional<String> secretKey = given.given(Settings.SECRET_KEY);
+        return given.given(Settings.ACCESS_KEY)
+                .flatMap(access -> secretKey.map(secret -> new Credentials.AccessKeyPair(access, secret)));
+    }
+
+    private static String profile(GivenSettings given, URI baseUrl) {
+        String models = given.get(Settings.MODELS);
+        if (models.equals("auto")) {
+            return isKlings(baseUrl) ? "current" : "all";
         }
-        return accessKey.map(
-                key -> secret("kling.access-key", () -> new Credentials.AccessKeyPair(key, secretKey.orElseThrow())));
+        return models;
     }
 
-    private static Credentials secret(String name, java.util.function.Supplier<Credentials> credentials) {
-        try {
-            return credentials.get();
-        } catch (IllegalArgumentException e) {
-            throw new SettingException(name, "a key without spaces or control characters");
-        }
-    }
-
-    private static String profile(Config config, URI baseUrl) {
-        String given = text(config, "kling.models").orElse("auto");
-        return switch (given) {
-            case "current", "all" -> given;
-            case "auto" -> isKlings(baseUrl.getHost()) ? "current" : "all";
-            default -> throw new SettingException("kling.models", given, "auto, current or all");
-        };
-    }
-
-    private static boolean isKlings(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
+    private static boolean isKlings(URI address) {
+        String name = address.getHost().toLowerCase(Locale.ROOT);
         return name.endsWith(".klingai.com") || name.endsWith(".kling.ai");
     }
 
-    private static String node(Config config) {
-        String node = text(config, "kling.node").orElseGet(KlingConfig::hostName);
-        return node.length() <= LONGEST_NODE ? node : node.substring(0, LONGEST_NODE);
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "kling";
-        }
-    }
-
-    private static Set<URI> origins(Config config, String name) {
-        Set<URI> origins = new LinkedHashSet<>();
-        text(config, name)
-                .ifPresent(list -> Arrays.stream(list.split("[,\\s]+"))
-                        .filter(entry -> !entry.isEmpty())
-                        .forEach(entry -> origins.add(origin(name, entry))));
-        return origins;
-    }
-
-    private static URI origin(String name, String given) {
-        return parsed(name, given, "an http or https address such as https://api-singapore.klingai.com", text -> {
-            URI uri = URI.create(text.replaceAll("/+$", ""));
-            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null) {
-                throw new IllegalArgumentException();
-            }
-            return uri;
-        });
-    }
-
-    private static Duration duration(Config config, String name, String byDefault) {
-        return parsed(
-                name, text(config, name).orElse(byDefault), "a positive ISO 8601 duration such as PT30S", text -> {
-                    Duration duration = Duration.parse(text);
-                    if (duration.isNegative() || duration.isZero()) {
-                        throw new IllegalArgumentException();
-                    }
-                    return duration;
-                });
-    }
-
-    private static int number(Config config, String name, int byDefault) {
-        return parsed(name, text(config, name).orElse(String.valueOf(byDefault)), "a whole number from 1", text -> {
-            int number = Integer.parseInt(text);
-            if (number < 1) {
-                throw new IllegalArgumentException();
-            }
-            return number;
-        });
-    }
-
-    private static Path path(Config config, String name, String byDefault) {
-        return parsed(
-                name,
-                text(config, name).orElse(byDefault),
-                "a directory",
-                text -> Path.of(text).toAbsolutePath().normalize());
-    }
-
-    private static <T> T parsed(String name, String given, String expected, Function<String, T> parser) {
-        try {
-            return parser.apply(given);
-        } catch (IllegalArgumentException | DateTimeParseException e) {
-            // An address may carry a password.
-            throw new SettingException(name, given.replaceAll("//[^/]*@", "//…@"), expected);
-        }
-    }
-
-    private static Optional<String> text(Config config, String name) {
-        return config.getOptionalValue(name, String.class).map(String::strip).filter(text -> !text.isEmpty());
+    /** What no setting shows by itself. */
+    private static void requireSense(GivenSettings given, KlingSettings settings) {
+        URI baseUrl = settings.upstream().baseUrl();
+        given.require(
+                !isKlings(baseUrl) || "https".equalsIgnoreCase(baseUrl.getScheme()),
+                Settings.BASE_URL,
+                "https, so that nobody on the way can read the key");
+        Duration readTimeout = settings.upstream().readTimeout();
+        boolean quietLongEnough = settings.timing().quietPeriod().compareTo(readTimeout) >= 0;
+        given.require(
+                quietLongEnough || given.isWrong(Settings.READ_TIMEOUT),
+                Settings.QUIET_PERIOD,
+                // Sent again while Kling may still be at work on the first request, a task could be paid twice.
+                "no less than kling.read-timeout, which is " + readTimeout);
     }
 }

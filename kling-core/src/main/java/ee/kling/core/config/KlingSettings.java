@@ -42,7 +42,7 @@ public record KlingSettings(
     /**
      * @param pollInterval shortest gap between two looks at Kling while something is due
      * @param quietPeriod how long an unconfirmed task is looked up before the same bytes go out again
-     * @param lease how long a node may be silent before others take its work
+     * @param lease how long after both timeouts a node that was sending counts as gone
      * @param stuckAfter how long Kling may take before a task counts as overdue
      */
     public record Timing(Duration pollInterval, Duration quietPeriod, Duration lease, Duration stuckAfter) {}

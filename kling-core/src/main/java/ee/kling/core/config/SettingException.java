@@ -1,13 +1,19 @@
 package ee.kling.core.config;
 
-/** A setting is wrong: says which, what was given and what is expected, in one line. */
+import java.util.Collection;
+import java.util.List;
+
+/** Settings are wrong: says of each in one line which, what was given (never a secret) and what is expected. */
 public final class SettingException extends RuntimeException {
-    public SettingException(String name, String given, String expected) {
-        super("Setting %s is \"%s\", expected %s".formatted(name, given, expected));
+    private final List<String> problems;
+
+    SettingException(Collection<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
     }
 
-    /** For secrets: what was given is not repeated. */
-    public SettingException(String name, String expected) {
-        super("Setting %s: expected %s".formatted(name, expected));
+    /** One line for each setting that is wrong. */
+    public List<String> problems() {
+        return problems;
     }
 }

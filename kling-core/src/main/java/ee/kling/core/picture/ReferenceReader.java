@@ -5,7 +5,6 @@ import ee.kling.core.archive.FetchException;
 import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -174,7 +173,7 @@ public final class ReferenceReader {
                     "The reference could not be fetched from %s: %s.".formatted(shown(address), e.getMessage()),
                     "Check the address, or upload the picture instead.");
         } catch (IOException e) {
-            throw new UncheckedIOException("The data directory cannot be written", e);
+            throw FileStore.notKept(e);
         } finally {
             remove(file);
         }

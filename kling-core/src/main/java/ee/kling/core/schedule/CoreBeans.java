@@ -6,6 +6,8 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.picture.ReferenceReader;
+import ee.kling.core.status.Readiness;
+import ee.kling.core.store.Database;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.Installation;
 import ee.kling.core.task.TaskChanges;
@@ -14,10 +16,12 @@ import ee.kling.core.validation.RequestValidator;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashSet;
@@ -40,6 +44,22 @@ public class CoreBeans {
 
     @Produces
     @Singleton
+    Readiness readiness(Clock clock) {
+        return new Readiness(clock);
+    }
+
+    @Produces
+    @Singleton
+    Database database() {
+        return new Database();
+    }
+
+    void close(@Disposes Database database) {
+        database.close();
+    }
+
+    @Produces
+    @Singleton
     CapabilityMap capabilities(KlingSettings settings) {
         return CapabilityMap.builtIn(settings.upstream().profile());
     }
@@ -52,10 +72,8 @@ public class CoreBeans {
 
     @Produces
     @Singleton
-    FileStore files(KlingSettings settings, Clock clock) {
-        FileStore files = new FileStore(settings.dataDir());
-        files.removeLeftovers(clock.instant());
-        return files;
+    FileStore files(KlingSettings settings) {
+        return new FileStore(settings.dataDir());
     }
 
     @Produces
@@ -64,6 +82,10 @@ public class CoreBeans {
         Set<URI> allowed = new HashSet<>(settings.upstream().resultHosts());
         allowed.add(settings.upstream().baseUrl());
         return new GuardedFetcher(allowed);
+    }
+
+    void close(@Disposes GuardedFetcher fetcher) throws IOException {
+        fetcher.close();
     }
 
     @Produces

@@ -7,9 +7,12 @@ import ee.kling.core.archive.Archiver;
 import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.config.SettingException;
 import ee.kling.core.polling.Poller;
-import ee.kling.core.store.Schema;
-import ee.kling.core.store.UnitOfWork;
+import ee.kling.core.status.Part;
+import ee.kling.core.status.Readiness;
+import ee.kling.core.status.SelfCheck;
+import ee.kling.core.store.Database;
 import ee.kling.core.submission.Submitter;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.core.user.Users;
@@ -20,6 +23,7 @@ import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
@@ -27,17 +31,16 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceUnit;
-import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /**
- * Starts the application in order: schema, users, then the timer that wakes the workers. The timer holds no state and
- * comes last, because a timer of a deployment that failed half-way keeps the server from stopping.
+ * Starts the application: settings, then again and again until both are there the data directory and the database, then
+ * users and workers. The deployment never fails for any of them; until all is well, everything is refused and readiness is
+ * down. One timer wakes whatever is to be done. It holds no state.
  */
 @Singleton
 @jakarta.ejb.Startup
@@ -45,12 +48,12 @@ import javax.sql.DataSource;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class Startup {
     private static final System.Logger LOG = System.getLogger(Startup.class.getName());
+    private static final String CHECK = "self-check";
+    private static final String WORK = "wake the workers";
+    private static final Duration BETWEEN_SELF_CHECKS = Duration.ofSeconds(2);
 
     @Resource(lookup = "java:jboss/datasources/KlingDS")
     private DataSource dataSource;
-
-    @PersistenceUnit(unitName = "kling")
-    private EntityManagerFactory entityManagerFactory;
 
     @Resource
     private TimerService timers;
@@ -65,7 +68,10 @@ public class Startup {
     private Clock clock;
 
     @Inject
-    private UnitOfWork unitOfWork;
+    private Database database;
+
+    @Inject
+    private Readiness readiness;
 
     @Inject
     private Users users;
@@ -82,22 +88,62 @@ public class Startup {
     @Inject
     private Instance<GuardedFetcher> fetcher;
 
-    private final List<Worker> workers = new ArrayList<>();
+    private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private Worker selfCheck;
     private KlingApi kling;
 
     @PostConstruct
-    void start() {
-        KlingSettings settings = configured.get();
-        Schema.migrate(dataSource, entityManagerFactory);
-        FileStore store = files.get();
+    void begin() {
+        KlingSettings settings;
+        try {
+            settings = configured.get();
+        } catch (SettingException e) {
+            // Only a restart changes a setting.
+            readiness.bad(Part.SETTINGS, String.join("; ", e.problems()));
+            return;
+        }
+        readiness.good(Part.SETTINGS);
+        SelfCheck check = new SelfCheck(files.get(), database, dataSource, readiness);
+        selfCheck = new Worker("start", () -> check(check, settings), executor, () -> {});
+        selfCheck.run();
+        every(BETWEEN_SELF_CHECKS, CHECK);
+        every(settings.timing().pollInterval(), WORK);
+    }
+
+    @Timeout
+    void wake(Timer timer) {
+        if (CHECK.equals(timer.getInfo())) {
+            selfCheck.wake();
+        } else {
+            workers.forEach(Worker::wake);
+        }
+    }
+
+    private void every(Duration interval, String what) {
+        timers.createIntervalTimer(interval.toMillis(), interval.toMillis(), new TimerConfig(what, false));
+    }
+
+    private void check(SelfCheck check, KlingSettings settings) {
+        check.run();
+        if (workers.isEmpty() && readiness.isGood(Part.DATA_DIRECTORY) && readiness.isGood(Part.DATABASE)) {
+            try {
+                start(settings);
+                readiness.good(Part.START);
+            } catch (RuntimeException e) {
+                readiness.bad(Part.START, "Starting failed and will be tried again: " + e);
+                throw e;
+            }
+        }
+    }
+
+    private void start(KlingSettings settings) {
+        files.get().removeLeftovers(clock.instant());
         users.ensureFirstUsers(settings);
         settings.upstream()
                 .credentials()
-                .ifPresentOrElse(credentials -> connect(settings, credentials, store), () -> gate.noCredential());
-        workers.add(new Worker(
-                "archiver", new Archiver(unitOfWork, fetcher.get(), store, changes::announce)::run, executor));
-        long interval = settings.timing().pollInterval().toMillis();
-        timers.createIntervalTimer(interval, interval, new TimerConfig("wake the workers", false));
+                .ifPresentOrElse(credentials -> connect(settings, credentials), gate::noCredential);
+        Archiver archiver = new Archiver(database, fetcher.get(), files.get(), changes::announce);
+        work("archiver", () -> whenWorking(archiver::run));
         LOG.log(
                 System.Logger.Level.INFO,
                 "Kling Studio started: account {0} at {1}, data in {2}",
@@ -106,30 +152,36 @@ public class Startup {
                 settings.dataDir());
     }
 
-    private void connect(KlingSettings settings, Credentials credentials, FileStore store) {
+    private void connect(KlingSettings settings, Credentials credentials) {
         kling = KlingApi.connect(settings.upstream(), credentials, clock);
-        workers.add(new Worker(
-                "submitter",
-                new Submitter(unitOfWork, kling, gate, store, settings, changes::announce)::run,
-                executor));
-        workers.add(
-                new Worker("poller", new Poller(unitOfWork, kling, gate, settings, changes::announce)::run, executor));
+        Submitter submitter = new Submitter(database, kling, gate, files.get(), settings, changes::announce);
+        Poller poller = new Poller(database, kling, gate, settings, changes::announce);
+        work("submitter", () -> whenComplete(submitter::run));
+        work("poller", () -> whenWorking(poller::run));
     }
 
-    @Timeout
-    void wake() {
-        workers.forEach(Worker::wake);
+    /** Who finds the database gone has the self-check look at once, so that the others stop too. */
+    private void work(String name, Runnable work) {
+        workers.add(new Worker(name, work, executor, selfCheck::wake));
+    }
+
+    private void whenWorking(Runnable work) {
+        if (readiness.isWorking()) {
+            work.run();
+        }
+    }
+
+    /** Nothing is paid for that could not be kept. */
+    private void whenComplete(Runnable work) {
+        if (readiness.isComplete()) {
+            work.run();
+        }
     }
 
     @PreDestroy
     void stop() {
         if (kling != null) {
             kling.close();
-        }
-        try {
-            fetcher.get().close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "Closing the result connections failed", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package ee.kling.core.schedule;
 
+import ee.kling.api.task.UnavailableException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,19 +13,22 @@ final class Worker {
     private final String name;
     private final Runnable work;
     private final Executor executor;
+    private final Runnable unavailable;
     private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicReference<String> lastTrouble = new AtomicReference<>();
 
-    Worker(String name, Runnable work, Executor executor) {
+    /** @param unavailable told when the work had to stop because the studio cannot work */
+    Worker(String name, Runnable work, Executor executor, Runnable unavailable) {
         this.name = name;
         this.work = work;
         this.executor = executor;
+        this.unavailable = unavailable;
     }
 
     void wake() {
         if (busy.compareAndSet(false, true)) {
             try {
-                executor.execute(this::workOnce);
+                executor.execute(this::run);
             } catch (RejectedExecutionException e) {
                 busy.set(false);
             }
@@ -32,10 +36,13 @@ final class Worker {
     }
 
     /** Whatever goes wrong, the next wake tries again; the same trouble is logged once. */
-    private void workOnce() {
+    void run() {
         try {
             work.run();
             lastTrouble.set(null);
+        } catch (UnavailableException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The " + name + " waits, the self-check says why", e);
+            unavailable.run();
         } catch (RuntimeException e) {
             String trouble = e.toString();
             if (!trouble.equals(lastTrouble.getAndSet(trouble))) {

@@ -2,9 +2,10 @@ package ee.kling.core.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
 import java.util.function.Function;
 
-/** Transactions without a container. */
+/** Transactions of the unit {@code kling}, on connections of its own. */
 public final class LocalUnitOfWork implements UnitOfWork {
     private final EntityManagerFactory factory;
 
@@ -16,17 +17,56 @@ public final class LocalUnitOfWork implements UnitOfWork {
     @Override
     public <T> T call(Function<EntityManager, T> work) {
         try (EntityManager entityManager = factory.createEntityManager()) {
-            entityManager.getTransaction().begin();
-            try {
-                T result = work.apply(entityManager);
-                entityManager.flush();
-                entityManager.getTransaction().commit();
-                return result;
-            } finally {
-                if (entityManager.getTransaction().isActive()) {
-                    entityManager.getTransaction().rollback();
-                }
+            T result = flushed(entityManager, work);
+            commit(entityManager);
+            return result;
+        }
+    }
+
+    private static <T> T flushed(EntityManager entityManager, Function<EntityManager, T> work) {
+        boolean done = false;
+        try {
+            begin(entityManager);
+            T result = work.apply(entityManager);
+            // Now and not at commit, so that a lost race arrives as the exception it is.
+            entityManager.flush();
+            done = true;
+            return result;
+        } catch (PersistenceException e) {
+            throw DatabaseTrouble.isLost(e) ? DatabaseTrouble.nothingStored(e) : e;
+        } finally {
+            if (!done) {
+                rollback(entityManager);
             }
+        }
+    }
+
+    /** Takes the connection, so whatever fails here is the database's doing. */
+    private static void begin(EntityManager entityManager) {
+        try {
+            entityManager.getTransaction().begin();
+        } catch (PersistenceException e) {
+            throw DatabaseTrouble.nothingStored(e);
+        }
+    }
+
+    private static void commit(EntityManager entityManager) {
+        try {
+            entityManager.getTransaction().commit();
+        } catch (PersistenceException e) {
+            throw DatabaseTrouble.isLost(e) ? DatabaseTrouble.outcomeUnknown(e) : e;
+        }
+    }
+
+    /** Its own failure must not hide the first one; a connection that is gone has rolled back by itself. */
+    private static void rollback(EntityManager entityManager) {
+        try {
+            if (entityManager.getTransaction().isActive()) {
+                entityManager.getTransaction().rollback();
+            }
+        } catch (PersistenceException e) {
+            System.getLogger(LocalUnitOfWork.class.getName())
+                    .log(System.Logger.Level.DEBUG, "Nothing was left to roll back", e);
         }
     }
 }

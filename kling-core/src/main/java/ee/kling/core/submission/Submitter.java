@@ -38,7 +38,6 @@ import java.util.function.Consumer;
 public final class Submitter {
     private static final System.Logger LOG = System.getLogger(Submitter.class.getName());
     private static final int CANDIDATES = 50;
-    private static final Duration AFTER_READ_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration DISK_RETRY = Duration.ofSeconds(30);
     private static final Duration NEXT_IN_TURN = Duration.ofSeconds(5);
 
@@ -140,9 +139,7 @@ public final class Submitter {
         Set<String> full = new HashSet<>();
         for (GenerationTask task : waiting) {
             if (!full.contains(task.modelName()) && gate.maySend(task.modelName()) && fits(task, taken)) {
-                Duration lease = settings.upstream().readTimeout().plus(AFTER_READ_TIMEOUT);
-                task.beginSending(
-                        now, settings.node(), lease.plus(settings.upstream().connectTimeout()));
+                task.beginSending(now, settings.node(), longestSending());
                 return Optional.of(Outgoing.of(task));
             }
             // Nobody overtakes within a model: otherwise nine pictures would wait for ever behind single ones. It also
@@ -150,6 +147,14 @@ public final class Submitter {
             full.add(task.modelName());
         }
         return Optional.empty();
+    }
+
+    /** A sender that is alive has heard from Kling, or given up, by then. */
+    private Duration longestSending() {
+        KlingSettings.Upstream upstream = settings.upstream();
+        return upstream.connectTimeout()
+                .plus(upstream.readTimeout())
+                .plus(settings.timing().lease());
     }
 
     /** A task larger than the limit goes out alone; Kling has the last word. */

@@ -1,6 +1,7 @@
 package ee.kling.core.task;
 
 import ee.kling.api.task.TaskSummary;
+import ee.kling.api.task.UnavailableException;
 import ee.kling.core.store.UnitOfWork;
 import java.util.List;
 import java.util.UUID;
@@ -28,9 +29,7 @@ public final class TaskChanges {
     /** Announces that this task has changed and is committed. */
     public void announce(UUID task) {
         if (!listeners.isEmpty()) {
-            executor.execute(() -> unitOfWork
-                    .call(em -> TaskRepository.summary(em, task))
-                    .ifPresent(summary -> listeners.forEach(listener -> tell(listener, summary))));
+            executor.execute(() -> tellAll(task));
         }
     }
 
@@ -41,6 +40,16 @@ public final class TaskChanges {
     public Runnable listen(Consumer<TaskSummary> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    private void tellAll(UUID task) {
+        try {
+            unitOfWork
+                    .call(em -> TaskRepository.summary(em, task))
+                    .ifPresent(summary -> listeners.forEach(listener -> tell(listener, summary)));
+        } catch (UnavailableException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The pages were not told that task " + task + " changed", e);
+        }
     }
 
     /** One broken page must not keep the others from hearing. */

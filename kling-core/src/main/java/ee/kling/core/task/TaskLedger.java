@@ -24,7 +24,6 @@ import ee.kling.core.validation.RequestValidator;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -137,7 +136,7 @@ public final class TaskLedger {
         try {
             return files.put(reference.content(), reference.facts());
         } catch (IOException e) {
-            throw new UncheckedIOException("The data directory cannot be written", e);
+            throw FileStore.notKept(e);
         } catch (NotAPictureException e) {
             throw new IllegalStateException("A picture that was checked cannot be drawn", e);
         }

@@ -7,6 +7,7 @@ import ee.kling.api.task.ImageFile;
 import ee.kling.api.task.ImageSize;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.ImageTasks;
+import ee.kling.core.status.Readiness;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,6 +16,7 @@ import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,34 +38,44 @@ public class TaskService implements ImageTasks {
     public static final String ADMIN = "admin";
 
     @Inject
-    private TaskLedger ledger;
+    private Readiness readiness;
+
+    /** Made at the first call, when what it needs is there. */
+    @Inject
+    private Instance<TaskLedger> ledger;
 
     @Resource
     private SessionContext context;
 
     @Override
     public ImageTask submit(ImageGenerationRequest request) {
-        return ledger.submit(caller(), request);
+        readiness.requireComplete();
+        return ledger().submit(caller(), request);
     }
 
     @Override
     public Optional<ImageTask> find(UUID id) {
-        return ledger.find(caller(), id);
+        return ledger().find(caller(), id);
     }
 
     @Override
     public HistoryPage history(int page, int size, HistoryFilter filter) {
-        return ledger.history(caller(), page, size, filter);
+        return ledger().history(caller(), page, size, filter);
     }
 
     @Override
     public ImageTask cancel(UUID id) {
-        return ledger.cancel(caller(), id);
+        return ledger().cancel(caller(), id);
     }
 
     @Override
     public Optional<ImageFile> open(UUID imageId, ImageSize size) {
-        return ledger.open(caller(), imageId, size);
+        return ledger().open(caller(), imageId, size);
+    }
+
+    private TaskLedger ledger() {
+        readiness.requireWorking();
+        return ledger.get();
     }
 
     private Caller caller() {

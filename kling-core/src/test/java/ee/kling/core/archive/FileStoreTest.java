@@ -10,7 +10,6 @@ import ee.kling.core.picture.NotAPictureException;
 import ee.kling.core.picture.PictureFacts;
 import ee.kling.core.picture.Pictures;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,6 +33,7 @@ class FileStoreTest {
     @BeforeEach
     void open() {
         files = new FileStore(dir);
+        files.check();
     }
 
     @Test
@@ -97,9 +97,10 @@ class FileStoreTest {
     @Test
     void directoryThatCannotBeMadeNamesTheSetting() throws IOException {
         Path file = Files.createFile(dir.resolve("file"));
-        assertThatThrownBy(() -> new FileStore(file))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("kling.data-dir");
+        assertThatThrownBy(() -> new FileStore(file).check())
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining("kling.data-dir")
+                .hasMessageContaining("Not a directory");
     }
 
     private String put(byte[] content) throws IOException, NotAPictureException {

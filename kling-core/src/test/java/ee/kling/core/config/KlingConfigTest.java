@@ -54,7 +54,7 @@ class KlingConfigTest {
                 "kling.stuck-after", "P2D",
                 "kling.data-dir", "/srv/kling/../kling",
                 "kling.admin-password", SECRET,
-                "kling.node", "a-node-with-a-name-that-is-too-long");
+                "kling.node", "studio-2.example_com-23");
         assertThat(settings.upstream())
                 .isEqualTo(new KlingSettings.Upstream(
                         URI.create("http://gateway.local:8089/kling"),
@@ -70,7 +70,7 @@ class KlingConfigTest {
                         Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofDays(2)));
         assertThat(settings.dataDir()).isEqualTo(Path.of("/srv/kling"));
         assertThat(settings.firstPasswords().admin()).contains(SECRET);
-        assertThat(settings.node()).isEqualTo("a-node-with-a-name-that");
+        assertThat(settings.node()).isEqualTo("studio-2.example_com-23");
     }
 
     @ParameterizedTest
@@ -88,7 +88,11 @@ class KlingConfigTest {
         "kling.poll-interval, -PT1S",
         "kling.quiet-period, two minutes",
         "kling.lease, PT",
-        "kling.stuck-after, 24h"
+        "kling.stuck-after, 24h",
+        "kling.node, this-name-has-24-letters",
+        "kling.node, a name",
+        "kling.node, knöten",
+        "kling.base-url, http://api-singapore.klingai.com"
     })
     void wrongValueIsNamedWithItsSetting(String name, String value) {
         assertThatThrownBy(() -> read(name, value))
@@ -164,12 +168,86 @@ class KlingConfigTest {
                 .doesNotContain(SECRET);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kling.parallel-limit, 1001, a whole number from 1 to 1000",
+        "kling.poll-interval, PT0.04S, an ISO 8601 duration from PT0.05S to PT1M",
+        "kling.connect-timeout, PT6M, an ISO 8601 duration from PT0.1S to PT5M",
+        "kling.read-timeout, PT11M, an ISO 8601 duration from PT0.1S to PT10M",
+        "kling.quiet-period, P1D, an ISO 8601 duration from PT1S to PT1H",
+        "kling.lease, PT0.5S, an ISO 8601 duration from PT1S to PT10M",
+        "kling.stuck-after, PT59M, an ISO 8601 duration from PT1H to P30D",
+        "kling.models, Current, 'auto, current or all'"
+    })
+    void valueOutOfRangeNamesTheRange(String name, String value, String range) {
+        assertThatThrownBy(() -> read(name, value))
+                .hasMessage("Setting " + name + " is \"" + value + "\", expected " + range);
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnceInALineEach() {
+        assertThatThrownBy(() -> read(
+                        "kling.parallel-limit", "0",
+                        "kling.models", "everything",
+                        "kling.quiet-period", "soon",
+                        "kling.access-key", SECRET))
+                .isInstanceOfSatisfying(
+                        SettingException.class,
+                        wrong -> assertThat(wrong.problems())
+                                .containsExactlyInAnyOrder(
+                                        "Setting kling.parallel-limit is \"0\", expected a whole number from 1 to 1000",
+                                        "Setting kling.models is \"everything\", expected auto, current or all",
+                                        "Setting kling.quiet-period is \"soon\","
+                                                + " expected an ISO 8601 duration from PT1S to PT1H",
+                                        "Setting kling.secret-key: expected both kling.access-key and kling.secret-key,"
+                                                + " or kling.api-key alone")
+                                .allSatisfy(problem ->
+                                        assertThat(wrong.getMessage().lines()).contains(problem)));
+    }
+
+    @Test
+    void quietPeriodIsNoShorterThanAnAnswerMayTake() {
+        assertThatThrownBy(() -> read("kling.quiet-period", "PT29S"))
+                .hasMessage("Setting kling.quiet-period is \"PT29S\","
+                        + " expected no less than kling.read-timeout, which is PT30S");
+        assertThatThrownBy(() -> read("kling.read-timeout", "PT3M"))
+                .hasMessage("Setting kling.quiet-period is \"PT2M\","
+                        + " expected no less than kling.read-timeout, which is PT3M");
+        assertThat(read("kling.quiet-period", "PT30S").timing().quietPeriod()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void onlyTheWrongOfTwoThatBelongTogetherIsNamed() {
+        assertThatThrownBy(() -> read("kling.quiet-period", "PT5S", "kling.read-timeout", "PT0S"))
+                .hasMessageContaining("kling.read-timeout")
+                .hasMessageNotContaining("kling.quiet-period");
+        assertThatThrownBy(() -> read("kling.access-key", SECRET, "kling.secret-key", "s k"))
+                .hasMessage("Setting kling.secret-key: expected a key without spaces or control characters");
+    }
+
+    @Test
+    void valueWithLineBreaksStaysOneShortLine() {
+        assertThatThrownBy(() -> read("kling.models", "a\nb" + "c".repeat(1000)))
+                .message()
+                .hasLineCount(1)
+                .startsWith("Setting kling.models is \"a?bccc")
+                .hasSizeLessThan(200);
+    }
+
+    @Test
+    void secretsMayHoldTheSignsOfAnExpression() {
+        KlingSettings settings = read("kling.staff-password", "p${a}$$b\\{", "kling.api-key", "key-${b:c}");
+        assertThat(settings.firstPasswords().staff()).contains("p${a}$$b\\{");
+        assertThat(settings.upstream().credentials()).contains(new Credentials.ApiKey("key-${b:c}"));
+    }
+
     private static KlingSettings read(String... namesAndValues) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         return KlingConfig.read(new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .build());
     }

@@ -206,7 +206,9 @@ class ReferenceReaderTest {
     }
 
     private ReferenceReader reader() {
-        return new ReferenceReader(new GuardedFetcher(Set.of()), new FileStore(dir));
+        FileStore files = new FileStore(dir);
+        files.check();
+        return new ReferenceReader(new GuardedFetcher(Set.of()), files);
     }
 
     private static byte[] half(byte[] file) {

@@ -7,6 +7,7 @@ import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.InvalidRequestException;
+import ee.kling.api.task.UnavailableException;
 import ee.kling.api.task.Violation;
 import ee.kling.core.validation.RequestValidator;
 import ee.kling.web.look.Note;
@@ -41,7 +42,7 @@ final class Composer extends Section {
     private final Shutter shutter = new Shutter(this::submit);
     private final Map<String, Consumer<String>> complaints = new LinkedHashMap<>();
 
-    /** @param send submits; throws {@link InvalidRequestException} with what is wrong */
+    /** @param send submits; throws {@link InvalidRequestException} with what is wrong, or {@link UnavailableException} */
     Composer(
             CapabilityMap capabilities,
             RequestValidator validator,
@@ -110,6 +111,8 @@ final class Composer extends Section {
                 once.accepted(request);
             } catch (InvalidRequestException e) {
                 complain(e.violations());
+            } catch (UnavailableException e) {
+                notes.add(new Note(Tone.ERROR, e.getMessage()));
             }
         }
     }

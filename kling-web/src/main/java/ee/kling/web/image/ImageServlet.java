@@ -3,6 +3,8 @@ package ee.kling.web.image;
 import ee.kling.api.task.ImageFile;
 import ee.kling.api.task.ImageSize;
 import ee.kling.api.task.ImageTasks;
+import ee.kling.api.task.UnavailableException;
+import ee.kling.web.door.Unready;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -30,8 +32,13 @@ public class ImageServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean small = "thumbnail".equals(request.getParameter("size"));
         Optional<UUID> id = id(request.getPathInfo());
-        Optional<ImageFile> file =
-                id.flatMap(image -> tasks.open(image, small ? ImageSize.THUMBNAIL : ImageSize.ORIGINAL));
+        Optional<ImageFile> file;
+        try {
+            file = id.flatMap(image -> tasks.open(image, small ? ImageSize.THUMBNAIL : ImageSize.ORIGINAL));
+        } catch (UnavailableException e) {
+            Unready.refuse(response);
+            return;
+        }
         if (file.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

@@ -14,6 +14,9 @@ import java.io.IOException;
 /** Takes the sign-in form. Answers with a redirect, so that reloading never sends the password again. */
 @WebServlet("/sign-in")
 public class SignInServlet extends HttpServlet {
+    /** Strangers' sessions end much sooner, see web.xml. */
+    private static final int SIGNED_IN_SECONDS = 8 * 60 * 60;
+
     @Inject
     private SecurityContext security;
 
@@ -22,10 +25,14 @@ public class SignInServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getQueryString() != null) {
+            // A password in an address would end in every log on its way.
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
         String name = text(request.getParameter("username")).strip();
         String password = text(request.getParameter("password"));
-        String origin = request.getHeader("Sec-Fetch-Site");
-        if (origin != null && origin.equals("cross-site")) {
+        if (Foreign.sent(request)) {
             // Nobody is signed in by another site's form.
             response.sendRedirect("login?error");
         } else if (guard.isPaused(name)) {
@@ -36,6 +43,7 @@ public class SignInServlet extends HttpServlet {
         } else {
             guard.right(name);
             request.changeSessionId();
+            request.getSession().setMaxInactiveInterval(SIGNED_IN_SECONDS);
             response.sendRedirect(SavedTarget.take(request.getSession()));
         }
     }

@@ -13,7 +13,7 @@ public class SignOutServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpSession session = request.getSession(false);
-        if (session != null) {
+        if (session != null && !Foreign.sent(request)) {
             session.invalidate();
         }
         response.sendRedirect("login");

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import ee.kling.core.account.AccountGate;
+import ee.kling.core.status.Readiness;
 import ee.kling.web.look.Brand;
 import ee.kling.web.look.Icon;
 import ee.kling.web.security.Viewer;
@@ -21,7 +22,7 @@ public class MainLayout extends AppLayout {
     private final Div room = new Div();
 
     @Inject
-    MainLayout(AccountGate gate) {
+    MainLayout(Readiness readiness, AccountGate gate) {
         Viewer viewer = Viewer.current();
         setPrimarySection(Section.DRAWER);
         Div space = new Div();
@@ -29,7 +30,7 @@ public class MainLayout extends AppLayout {
         addToDrawer(new Brand(), navigation(), space, new AccountBlock(viewer));
         addToNavbar(new Brand(), new AccountBlock(viewer));
         room.addClassName("st-room");
-        room.add(new TroubleBanner(gate), new TouchBar());
+        room.add(new TroubleBanner(readiness, gate), new TouchBar());
         setContent(room);
     }
 

@@ -6,16 +6,19 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.Trouble;
+import ee.kling.core.status.Readiness;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.Tone;
 import java.util.Optional;
 
-/** Says on every page why nothing is being sent to Kling; empty while all is well. */
+/** Says on every page why the studio cannot work, or why nothing is being sent to Kling; empty while all is well. */
 class TroubleBanner extends Div {
+    private final transient Readiness readiness;
     private final transient AccountGate gate;
     private transient Runnable stopListening = () -> {};
 
-    TroubleBanner(AccountGate gate) {
+    TroubleBanner(Readiness readiness, AccountGate gate) {
+        this.readiness = readiness;
         this.gate = gate;
         addClassName("st-trouble");
         setId("trouble");
@@ -24,7 +27,12 @@ class TroubleBanner extends Div {
     @Override
     protected void onAttach(AttachEvent event) {
         UI ui = event.getUI();
-        stopListening = gate.listen(() -> ui.access(this::refresh));
+        Runnable ownPart = readiness.listen(() -> ui.access(this::refresh));
+        Runnable klingsPart = gate.listen(() -> ui.access(this::refresh));
+        stopListening = () -> {
+            ownPart.run();
+            klingsPart.run();
+        };
         refresh();
     }
 
@@ -35,10 +43,12 @@ class TroubleBanner extends Div {
 
     private void refresh() {
         removeAll();
-        Optional<Trouble> trouble = gate.trouble();
-        trouble.map(TroubleBanner::note).ifPresent(this::add);
-        getElement()
-                .setAttribute("data-trouble", trouble.map(t -> t.kind().name()).orElse("NONE"));
+        Optional<String> own = readiness.sentence();
+        Optional<Trouble> klings = gate.trouble();
+        own.ifPresent(sentence -> add(new Note(Tone.ERROR, sentence)));
+        klings.map(TroubleBanner::note).ifPresent(this::add);
+        String kind = klings.map(trouble -> trouble.kind().name()).orElse("NONE");
+        getElement().setAttribute("data-trouble", own.isPresent() ? "NOT_READY" : kind);
     }
 
     private static Note note(Trouble trouble) {

@@ -3,6 +3,7 @@ package ee.kling.web.shell;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
+import ee.kling.api.task.UnavailableException;
 import ee.kling.web.look.Toast;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,12 +19,19 @@ class Unexpected {
     }
 
     private static void tell(ErrorEvent event) {
+        if (event.getThrowable() instanceof UnavailableException unavailable) {
+            show(unavailable.getMessage());
+            return;
+        }
         String number = UUID.randomUUID().toString().substring(0, 8);
         LOG.log(System.Logger.Level.ERROR, "A page failed, number " + number, event.getThrowable());
+        show("Something went wrong here (number %s). What was accepted before is safe.".formatted(number));
+    }
+
+    private static void show(String sentence) {
         UI ui = UI.getCurrent();
         if (ui != null && ui.isAttached()) {
-            ui.access(() -> Toast.error(
-                    "Something went wrong here (number %s). What was accepted before is safe.".formatted(number)));
+            ui.access(() -> Toast.error(sentence));
         }
     }
 }

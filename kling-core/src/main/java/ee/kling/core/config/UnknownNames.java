@@ -1,0 +1,79 @@
+package ee.kling.core.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds names that look like settings and are none, most of them misspelt. */
+final class UnknownNames {
+    /** What only the simulator reads, and the container image. */
+    private static final List<String> KNOWN_ELSEWHERE = List.of("KLING_SIMULATOR_", "KLING_MANAGEMENT_BIND");
+
+    private static final Set<String> VARIABLES =
+            Settings.all().stream().flatMap(UnknownNames::variables).collect(Collectors.toSet());
+    private static final Set<String> PROPERTIES = Settings.all().stream()
+            .filter(setting -> setting.reader() != Setting.Reader.SCRIPT)
+            .map(Setting::name)
+            .collect(Collectors.toSet());
+
+    private UnknownNames() {}
+
+    /** One line for each unknown name among these of the environment and the system properties. */
+    static List<String> among(Iterable<String> names) {
+        Set<String> variables = new TreeSet<>();
+        Set<String> properties = new TreeSet<>();
+        for (String name : names) {
+            if (name.matches("KLING_[A-Z0-9_]+")) {
+                variables.add(name);
+            } else if (name.startsWith("kling.")) {
+                properties.add(name);
+            }
+        }
+        // For each variable MicroProfile Config also lists a guess at the name it stands for.
+        properties.removeIf(name -> variables.contains(Setting.variable(name)));
+        List<String> warnings = new ArrayList<>();
+        variables.stream()
+                .filter(name -> !VARIABLES.contains(name))
+                .filter(name -> KNOWN_ELSEWHERE.stream().noneMatch(name::startsWith))
+                .forEach(name -> warnings.add(warning(name, VARIABLES)));
+        properties.stream()
+                .filter(name -> !PROPERTIES.contains(name))
+                .forEach(name -> warnings.add(warning(name, PROPERTIES)));
+        return warnings;
+    }
+
+    private static Stream<String> variables(Setting<?> setting) {
+        String variable = setting.variable();
+        return setting.kind().isSecret() ? Stream.of(variable, variable + "_FILE") : Stream.of(variable);
+    }
+
+    private static String warning(String name, Set<String> known) {
+        String nearest = known.stream()
+                .min(Comparator.<String>comparingInt(other -> edits(name, other))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
+        return "There is no setting %s, it has no effect; the nearest is %s".formatted(name, nearest);
+    }
+
+    /** Levenshtein's distance: how many letters to add, drop or change. */
+    private static int edits(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j < row.length; j++) {
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+}

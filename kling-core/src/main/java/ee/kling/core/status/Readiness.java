@@ -1,0 +1,126 @@
+package ee.kling.core.status;
+
+import ee.kling.api.status.Check;
+import ee.kling.api.task.UnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What this server has found out about itself. A problem is logged once, in one line, and once more when it is over;
+ * who needs the part that is missing is refused before anything is stored, sent or paid.
+ */
+public final class Readiness {
+    private static final System.Logger LOG = System.getLogger(Readiness.class.getName());
+    private static final String NOT_CHECKED = "not checked yet";
+
+    /** A self-check that takes longer hangs on the database, and its last finding says nothing any more. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
+
+    private final Clock clock;
+    private final Map<Part, String> problems = new EnumMap<>(Part.class);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private Instant heard;
+
+    public Readiness(Clock clock) {
+        this.clock = clock;
+        this.heard = clock.instant();
+        for (Part part : Part.values()) {
+            problems.put(part, NOT_CHECKED);
+        }
+    }
+
+    /** @param problem one line for an administrator that names the setting and says why */
+    public void bad(Part part, String problem) {
+        String line = problem.strip().replaceAll("\\s*\\R\\s*", " ");
+        String before;
+        synchronized (this) {
+            before = problems.put(part, line);
+            heard = clock.instant();
+        }
+        if (!line.equals(before)) {
+            LOG.log(System.Logger.Level.ERROR, "Kling Studio is not ready: " + line);
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** This part is as it should be. */
+    public void good(Part part) {
+        String before;
+        synchronized (this) {
+            before = problems.remove(part);
+            heard = clock.instant();
+        }
+        if (before != null && !before.equals(NOT_CHECKED)) {
+            LOG.log(System.Logger.Level.INFO, "Kling Studio: {0} is in order again", part.checkName());
+        }
+        if (before != null) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Whether this part was found as it should be. */
+    public synchronized boolean isGood(Part part) {
+        return !problems.containsKey(part);
+    }
+
+    /** Whether tasks can be read and kept. */
+    public synchronized boolean isWorking() {
+        return problems.keySet().stream().allMatch(part -> part == Part.DATA_DIRECTORY);
+    }
+
+    /** Whether new pictures can be stored too. */
+    public synchronized boolean isComplete() {
+        return problems.isEmpty();
+    }
+
+    /** @throws UnavailableException when tasks cannot be read now */
+    public void requireWorking() {
+        if (!isWorking()) {
+            throw unavailable();
+        }
+    }
+
+    /** @throws UnavailableException when something new cannot be kept now */
+    public void requireComplete() {
+        if (!isComplete()) {
+            throw unavailable();
+        }
+    }
+
+    /** What a person is told; empty while all is well. */
+    public synchronized Optional<String> sentence() {
+        return problems.keySet().stream().findFirst().map(Part::sentence);
+    }
+
+    /** Called with no arguments whenever something has changed, until the returned handle is run. */
+    public Runnable listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Every part, for an administrator. */
+    public synchronized List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        boolean silent = heard.plus(LONGEST_SILENCE).isBefore(clock.instant());
+        for (Part part : Part.values()) {
+            String problem = problems.get(part);
+            if (problem == null && part == Part.DATABASE && silent) {
+                problem = "The database (setting kling.db.url) has not answered since " + heard;
+            }
+            checks.add(new Check(part.checkName(), problem == null, problem == null ? "" : problem));
+        }
+        return checks;
+    }
+
+    private UnavailableException unavailable() {
+        return new UnavailableException(
+                sentence().orElse("") + " Nothing was stored or sent; try again in a moment.", true, null);
+    }
+}

@@ -1,0 +1,38 @@
+package ee.kling.core.status;
+
+import ee.kling.core.archive.DataDirectoryException;
+import ee.kling.core.archive.FileStore;
+import ee.kling.core.store.Database;
+import ee.kling.core.store.DatabaseException;
+import javax.sql.DataSource;
+
+/** Finds out whether pictures can be written and the database answers; opens the database as soon as it can. */
+public final class SelfCheck {
+    private final FileStore files;
+    private final Database database;
+    private final DataSource dataSource;
+    private final Readiness readiness;
+
+    public SelfCheck(FileStore files, Database database, DataSource dataSource, Readiness readiness) {
+        this.files = files;
+        this.database = database;
+        this.dataSource = dataSource;
+        this.readiness = readiness;
+    }
+
+    /** Reports both, whatever becomes of the first. */
+    public void run() {
+        try {
+            files.check();
+            readiness.good(Part.DATA_DIRECTORY);
+        } catch (DataDirectoryException e) {
+            readiness.bad(Part.DATA_DIRECTORY, e.getMessage());
+        }
+        try {
+            database.open(dataSource);
+            readiness.good(Part.DATABASE);
+        } catch (DatabaseException e) {
+            readiness.bad(Part.DATABASE, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package ee.kling.core.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * The database, which may be away when the server starts and at any time after. Until it has been opened, every
+ * transaction is refused.
+ */
+public final class Database implements UnitOfWork, AutoCloseable {
+    private static final int ANSWERS_WITHIN_SECONDS = 5;
+
+    private EntityManagerFactory factory;
+    private volatile UnitOfWork transactions;
+
+    /**
+     * Brings the schema up to date and opens the database; once open, asks only whether it answers.
+     *
+     * @throws DatabaseException in one line that names the setting and says why; then it can be tried again
+     */
+    public synchronized void open(DataSource dataSource) {
+        try {
+            if (factory == null) {
+                Schema.migrate(dataSource);
+                factory = checked(Persistence.createEntityManagerFactory(
+                        "kling", Map.of("jakarta.persistence.nonJtaDataSource", dataSource)));
+                transactions = new LocalUnitOfWork(factory);
+            } else {
+                ask(dataSource);
+            }
+        } catch (SchemaException e) {
+            throw new DatabaseException(e.getMessage(), e);
+        } catch (SQLException | RuntimeException e) {
+            throw new DatabaseException(DatabaseTrouble.explain(e), e);
+        }
+    }
+
+    @Override
+    public <T> T call(Function<EntityManager, T> work) {
+        UnitOfWork open = transactions;
+        if (open == null) {
+            throw DatabaseTrouble.nothingStored(null);
+        }
+        return open.call(work);
+    }
+
+    private static EntityManagerFactory checked(EntityManagerFactory factory) {
+        try {
+            Schema.validate(factory);
+            return factory;
+        } catch (RuntimeException e) {
+            factory.close();
+            throw e;
+        }
+    }
+
+    private static void ask(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(ANSWERS_WITHIN_SECONDS);
+            try (ResultSet answer = statement.executeQuery("select 1")) {
+                answer.next();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        transactions = null;
+        if (factory != null) {
+            factory.close();
+            factory = null;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package ee.kling.core.store;
+
+import ee.kling.api.task.UnavailableException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells what a failure of the database means: for the caller, and for the administrator who has to mend it. */
+final class DatabaseTrouble {
+    private static final String AWAY = "The studio cannot use its database.";
+
+    /** SQLState classes: connection, insufficient resources, operator intervention, system error. */
+    private static final Set<String> LOST_CLASSES = Set.of("08", "53", "57", "58");
+
+    /** H2 counts otherwise: I/O, in use elsewhere, cannot be opened, connection broken, closed, read only. */
+    private static final Set<String> LOST_H2 =
+            Set.of("90028", "90031", "90020", "90062", "90013", "90067", "90098", "90121", "90097");
+
+    private DatabaseTrouble() {}
+
+    /** Whether the database is at fault, not the statement. */
+    static boolean isLost(Throwable failure) {
+        return states(failure)
+                .anyMatch(state ->
+                        LOST_H2.contains(state) || state.length() == 5 && LOST_CLASSES.contains(state.substring(0, 2)));
+    }
+
+    static UnavailableException nothingStored(Throwable cause) {
+        return new UnavailableException(AWAY + " Nothing was stored or sent; try again in a moment.", true, cause);
+    }
+
+    static UnavailableException outcomeUnknown(Throwable cause) {
+        return new UnavailableException(
+                AWAY + " It may have been stored all the same: look into the history before trying again.",
+                false,
+                cause);
+    }
+
+    /** One line that names the setting and says why. */
+    static String explain(Throwable failure) {
+        Set<String> states = Set.copyOf(states(failure).distinct().toList());
+        String why = why(failure);
+        if (states.contains("28P01") || states.contains("28000")) {
+            return "Settings kling.db.user and kling.db.password: the database refuses them: " + why;
+        }
+        if (states.contains("42501")) {
+            return "Setting kling.db.user: this user lacks a right: " + why;
+        }
+        if (why.startsWith("IJ")) {
+            return "Settings kling.db.url and kling.db.driver do not fit each other: " + why;
+        }
+        return "Setting kling.db.url: the database cannot be used: " + why;
+    }
+
+    /** The driver's own words, and what they are about when they are silent on it, such as an unknown host. */
+    private static String why(Throwable failure) {
+        Throwable root = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+        Throwable said = causes(failure)
+                .filter(SQLException.class::isInstance)
+                .reduce((outer, inner) -> inner)
+                .orElse(root);
+        String words = String.valueOf(said.getMessage());
+        return said == root || words.contains(String.valueOf(root.getMessage())) ? words : words + " (" + root + ")";
+    }
+
+    private static Stream<String> states(Throwable failure) {
+        return causes(failure)
+                .filter(SQLException.class::isInstance)
+                .map(cause -> ((SQLException) cause).getSQLState())
+                .filter(state -> state != null);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

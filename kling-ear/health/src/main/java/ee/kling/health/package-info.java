@@ -1,0 +1,2 @@
+/** Tells the server's health endpoint whether the studio is ready. */
+package ee.kling.health;
