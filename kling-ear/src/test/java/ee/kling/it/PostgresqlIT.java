@@ -46,11 +46,9 @@ class PostgresqlIT {
     void aWrongPasswordIsRefusedAndNotRepeatedInTheLog() throws Exception {
         try (RunningProduct product = new RunningProduct("wrong-database-password")) {
             product.launch(Map.of("KLING_DB_PASSWORD", "not-the-password"));
-            product.await(() -> product.output().contains("WFLYSRV0026"));
+            product.await(() -> product.output().contains("password authentication failed for user \"kling\""));
 
-            assertThat(product.output())
-                    .contains("password authentication failed for user \"kling\"")
-                    .doesNotContain("not-the-password");
+            assertThat(product.output()).doesNotContain("not-the-password");
         }
     }
 
