@@ -3,6 +3,9 @@ package ee.kling.it;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +100,20 @@ final class RunningProduct implements AutoCloseable {
 
     int managementPort() {
         return managementPort;
+    }
+
+    /** What the readiness check on the management port answers; empty when nobody does. */
+    String readiness() {
+        try {
+            URI ready = URI.create("http://localhost:%d/health/ready".formatted(managementPort));
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Path data() {

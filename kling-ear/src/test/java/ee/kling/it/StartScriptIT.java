@@ -122,20 +122,22 @@ class StartScriptIT {
     }
 
     @Test
-    void ctrlCStopsAFailedBootPromptly() throws Exception {
-        try (RunningProduct product = new RunningProduct("failed-boot")) {
+    void wrongSettingsAreNamedInOneLineAndCtrlCStopsPromptly() throws Exception {
+        try (RunningProduct product = new RunningProduct("wrong-settings")) {
             product.launch(Map.of(
                     "KLING_QUIET_PERIOD", "soon",
                     "KLING_MODELS", "everything",
                     "KLING_APIKEY", "misspelt",
                     "KLING_DB_URL", "",
                     "KLING_API_KEY", "api-key-kling-demo"));
-            product.await(() -> product.output().contains("WFLYSRV0026"));
+            product.await(() -> product.output().contains("WFLYSRV0025"));
 
             assertThat(product.output().lines())
-                    .anyMatch(line -> line.contains("ERROR") && line.contains("Setting kling.quiet-period is \"soon\""))
-                    .anyMatch(
-                            line -> line.contains("ERROR") && line.contains("Setting kling.models is \"everything\""));
+                    .filteredOn(line -> line.contains("ERROR"))
+                    .singleElement()
+                    .asString()
+                    .contains("not ready", "Setting kling.quiet-period is \"soon\"", "kling.models is \"everything\"");
+            assertThat(product.readiness()).contains("DOWN", "kling.quiet-period");
             assertThat(product.output()).containsOnlyOnce("There is no setting KLING_APIKEY");
             assertThat(product.interrupt()).isLessThan(PROMPTLY);
             assertThat(answers(product.managementPort())).isFalse();
