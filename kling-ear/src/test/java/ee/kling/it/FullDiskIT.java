@@ -1,0 +1,153 @@
+package ee.kling.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import ee.kling.simulator.KlingSimulator;
+import ee.kling.simulator.SimulatorSettings;
+import ee.kling.simulator.journal.Endpoint;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The data directory on a small disk of its own that is filled, or made read-only, under the running product. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FullDiskIT {
+    private static final String BEFORE = "A full moon over the bay";
+    private static final String CAUGHT = "A lighthouse in the middle of it";
+    private static final String AFTER = "The bay at noon";
+
+    private static KlingSimulator kling;
+    private static RunningProduct product;
+    private static boolean mounted;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
+        product = new RunningProduct("full-disk");
+        mounted = mount("-t", "tmpfs", "-o", "size=64m", "tmpfs", product.data().toString());
+        assumeTrue(mounted, "Nothing can be mounted here, a full disk is not tried");
+        kling = KlingSimulator.start(
+                SimulatorSettings.defaults().generationTime(Duration.ofSeconds(4), Duration.ofSeconds(4)));
+        product.start(settings());
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        product.close();
+        if (mounted) {
+            kling.close();
+            run("umount", product.data().toString());
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aFullDiskRefusesWhatIsNewShowsWhatIsThereAndLosesNothing() throws Exception {
+        try (Chromium chromium = new Chromium()) {
+            StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+            Locator trouble = staff.browser().locator("#trouble");
+            staff.generate(BEFORE);
+            staff.awaitPicture(BEFORE);
+            staff.generate(CAUGHT);
+            product.await(() -> kling.count(Endpoint.CREATE) == 2);
+
+            Path filler = fill();
+            assertThat(trouble).containsText("disk is full");
+            product.await(() -> product.readiness().contains("\"status\":\"DOWN\""));
+            assertThat(product.readiness()).contains("Setting kling.data-dir is " + product.data());
+            staff.generate(AFTER);
+            assertThat(staff.browser().locator(".st-notes")).containsText("Nothing was stored or sent");
+            staff.screenshot("full-disk");
+            staff.open("/history");
+            staff.awaitPicture(BEFORE);
+            assertThat(kling.count(Endpoint.CREATE)).isEqualTo(2);
+
+            Files.delete(filler);
+            assertThat(trouble).isEmpty();
+            staff.open("/create");
+            staff.awaitPicture(CAUGHT);
+            staff.generate(AFTER);
+            staff.awaitPicture(AFTER);
+        }
+        assertThat(product.readiness()).contains("\"data-directory\":\"UP\"", "\"database\":\"UP\"");
+        assertThat(kling.count(Endpoint.CREATE)).as("paid once each").isEqualTo(3);
+    }
+
+    @Test
+    @Order(2)
+    void aDirectoryThatCannotBeWrittenIsNamedUntilItCan() throws Exception {
+        remount("ro");
+        product.await(() -> product.readiness().contains("kling.data-dir is " + product.data()));
+        assertThat(product.readiness()).contains("Read-only file system");
+
+        remount("rw");
+        product.await(() -> product.readiness().contains("\"data-directory\":\"UP\",\"database\":\"UP\""));
+    }
+
+    @Test
+    @Order(3)
+    void afterARestartEverythingIsStillThere() throws Exception {
+        product.interrupt();
+        product.start(settings());
+
+        try (Chromium chromium = new Chromium()) {
+            StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+            staff.open("/history");
+            staff.awaitPicture(BEFORE);
+            staff.awaitPicture(CAUGHT);
+            staff.awaitPicture(AFTER);
+            assertThat(staff.browser().locator("article[data-task]")).hasCount(3);
+        }
+    }
+
+    private static Map<String, String> settings() {
+        return Map.of(
+                "KLING_BASE_URL", kling.baseUri().toString(),
+                "KLING_API_KEY", "api-key-kling-demo",
+                "KLING_ADMIN_PASSWORD", "admin-it",
+                "KLING_STAFF_PASSWORD", "staff-it");
+    }
+
+    /** To the last byte. */
+    private static Path fill() throws IOException {
+        Path filler = product.data().resolve("filler");
+        try (OutputStream file = Files.newOutputStream(filler)) {
+            byte[] block = new byte[64 * 1024];
+            for (int written = 0; written < 64 * 1024 * 1024; written += block.length) {
+                file.write(block);
+            }
+        } catch (IOException e) {
+            return filler;
+        }
+        throw new IllegalStateException("The disk does not get full");
+    }
+
+    private static void remount(String how) throws Exception {
+        if (!mount("-o", "remount," + how, product.data().toString())) {
+            throw new IllegalStateException("Could not remount " + how);
+        }
+    }
+
+    private static boolean mount(String... arguments) throws Exception {
+        String[] command = new String[arguments.length + 1];
+        command[0] = "mount";
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        return run(command);
+    }
+
+    private static boolean run(String... command) throws Exception {
+        return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    }
+}
