@@ -81,6 +81,14 @@ final class RunningProduct implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - before);
     }
 
+    /** What a power cut does to the server; the script notices and ends too. */
+    void kill() throws IOException, InterruptedException {
+        String server = Files.readString(data.resolve("server-%d.pid".formatted(httpPort)))
+                .strip();
+        new ProcessBuilder("kill", "-KILL", server).start().waitFor();
+        process.waitFor(60, TimeUnit.SECONDS);
+    }
+
     int exitCode() throws InterruptedException {
         process.waitFor(60, TimeUnit.SECONDS);
         return process.exitValue();

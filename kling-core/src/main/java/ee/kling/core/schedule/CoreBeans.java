@@ -54,7 +54,8 @@ public class CoreBeans {
         return new Database();
     }
 
-    void close(@Disposes Database database) {
+    /** Static, as the other one: when it is called nothing can be injected any more. */
+    static void close(@Disposes Database database) {
         database.close();
     }
 
@@ -84,7 +85,7 @@ public class CoreBeans {
         return new GuardedFetcher(allowed);
     }
 
-    void close(@Disposes GuardedFetcher fetcher) throws IOException {
+    static void close(@Disposes GuardedFetcher fetcher) throws IOException {
         fetcher.close();
     }
 

@@ -104,7 +104,7 @@ public class Startup {
         }
         readiness.good(Part.SETTINGS);
         SelfCheck check = new SelfCheck(files.get(), database, dataSource, readiness);
-        selfCheck = new Worker("start", () -> check(check, settings), executor, () -> {});
+        selfCheck = new Worker("self-check", () -> check(check, settings), executor, () -> {});
         selfCheck.run();
         every(BETWEEN_SELF_CHECKS, CHECK);
         every(settings.timing().pollInterval(), WORK);
@@ -125,7 +125,8 @@ public class Startup {
 
     private void check(SelfCheck check, KlingSettings settings) {
         check.run();
-        if (workers.isEmpty() && readiness.isGood(Part.DATA_DIRECTORY) && readiness.isGood(Part.DATABASE)) {
+        boolean started = readiness.isGood(Part.START);
+        if (!started && readiness.isGood(Part.DATA_DIRECTORY) && readiness.isGood(Part.DATABASE)) {
             try {
                 start(settings);
                 readiness.good(Part.START);
