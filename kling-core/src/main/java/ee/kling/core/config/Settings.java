@@ -91,7 +91,7 @@ final class Settings {
             "kling.db.url",
             Kind.TEXT,
             new Default(
-                    "jdbc:h2:file:${kling.data-dir}/kling;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0",
+                    "jdbc:h2:file:${kling.data-dir}/kling;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=1",
                     "H2 in the data directory"),
             "JDBC address of the database");
     static final Setting<String> DB_USER = server("kling.db.user", Kind.TEXT, is("sa"), "user of the database");
