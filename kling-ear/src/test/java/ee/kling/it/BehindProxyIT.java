@@ -6,9 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a proxy that ends TLS tells about the browser is believed when the administrator says so, and only then. */
+@Tag("once")
 class BehindProxyIT {
     private static final Map<String, String> FROM_A_PROXY =
             Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Host", "studio.example.com");
