@@ -3,6 +3,8 @@
 # Settings come from the environment, see docs/deploy.md. Ctrl-C stops everything.
 # With --check it only looks whether everything could be started.
 set -u
+# Prompts, pictures and password hashes are the service's alone.
+umask 077
 
 # Started with "&" by another script, a shell may not catch Ctrl-C at all; where env can, it gives that back.
 if [ -z "${KLING_SIGNALS_RESTORED:-}" ] && env --default-signal=INT true 2>/dev/null; then
@@ -37,12 +39,17 @@ is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 require_free() { # port, setting, what for
   case $1 in
-    '' | *[!0-9]* | ??????* | 0) fail "Setting $2 is \"$1\", expected a port from 1 to 65535." ;;
+    '' | *[!0-9]* | ??????* | 0*) fail "Setting $2 is \"$1\", expected a port from 1 to 65535." ;;
   esac
   [ "$1" -le 65535 ] || fail "Setting $2 is \"$1\", expected a port from 1 to 65535."
   if is_taken "$1"; then
     fail "Port $1 ($3) is taken, nothing was started. Stop what uses it, or choose another with $2."
   fi
+}
+
+# After a power cut the number of a server may belong to anything.
+is_server() {
+  is_alive "$1" && { [ ! -r "/proc/$1/cmdline" ] || grep -q jboss-modules "/proc/$1/cmdline"; }
 }
 
 is_alive() { [ -n "$1" ] && kill -0 "$1" 2>/dev/null; }
@@ -105,17 +112,20 @@ use_simulator() {
   simulator=yes
   export KLING_BASE_URL="http://localhost:$simulator_port" KLING_API_KEY=api-key-kling-demo
   export KLING_ACCOUNT="${KLING_ACCOUNT:-demo}" KLING_DATA_DIR="${KLING_DATA_DIR:-./data-demo}"
+  [ -n "${KLING_ADMIN_PASSWORD:-}${KLING_STAFF_PASSWORD:-}" ] || demo_passwords=yes
   export KLING_ADMIN_PASSWORD="${KLING_ADMIN_PASSWORD:-admin-demo}" KLING_STAFF_PASSWORD="${KLING_STAFF_PASSWORD:-staff-demo}"
 }
 
 # The server cannot derive the driver from the address by itself.
 choose_driver() {
+  local driver
   case ${KLING_DB_URL:-} in
-    '' | jdbc:h2:*) KLING_DB_DRIVER=${KLING_DB_DRIVER:-h2} ;;
-    jdbc:postgresql:*) KLING_DB_DRIVER=${KLING_DB_DRIVER:-postgresql} ;;
-    *) [ -n "${KLING_DB_DRIVER:-}" ] || fail "Setting KLING_DB_URL must begin with jdbc:h2: or jdbc:postgresql:." ;;
+    '' | jdbc:h2:*) driver=h2 ;;
+    jdbc:postgresql:*) driver=postgresql ;;
+    *) fail "Setting KLING_DB_URL must begin with jdbc:h2: or jdbc:postgresql:." ;;
   esac
-  export KLING_DB_DRIVER
+  [ "${KLING_DB_DRIVER:-$driver}" = "$driver" ] || fail "Setting KLING_DB_DRIVER is \"$KLING_DB_DRIVER\", expected $driver for this KLING_DB_URL."
+  export KLING_DB_DRIVER=$driver
 }
 
 wait_until_simulator_answers() {
@@ -146,6 +156,13 @@ node_of_host() {
   printf %s "${host:-kling}"
 }
 
+check_proxy() { # the server would start without pages
+  case ${KLING_BEHIND_PROXY:-false} in
+    true | false) ;;
+    *) fail "Setting KLING_BEHIND_PROXY is \"$KLING_BEHIND_PROXY\", expected true or false." ;;
+  esac
+}
+
 check_node() { # the server would refuse to start, in many lines
   case ${KLING_NODE:-kling} in
     ????????????????????????* | *[!A-Za-z0-9._-]*)
@@ -169,7 +186,7 @@ announce() {
 
 announce_when_ready() {
   until ready; do sleep 0.3; is_alive "$launcher_pid" || return; done
-  if [ -n "${simulator:-}" ]; then
+  if [ -n "$demo_passwords" ]; then
     announce "staff / $KLING_STAFF_PASSWORD, or admin / $KLING_ADMIN_PASSWORD (pictures by the simulator, nothing is paid)"
   elif [ -f "$KLING_DATA_DIR/first-sign-in.txt" ]; then
     announce "admin or staff; the passwords are in $KLING_DATA_DIR/first-sign-in.txt"
@@ -183,7 +200,7 @@ require_unused_data() {
   [ "$KLING_DB_DRIVER" = h2 ] || return 0
   local pid
   for pid in $(cat "$KLING_DATA_DIR"/server-*.pid 2>/dev/null); do
-    if is_alive "$pid"; then
+    if is_server "$pid"; then
       fail "The data in $KLING_DATA_DIR is in use by a running server (process $pid), nothing was started. Choose another with KLING_DATA_DIR."
     fi
   done
@@ -192,11 +209,14 @@ require_unused_data() {
 read_secrets
 check_credentials
 check_node
+check_proxy
 simulator=
+demo_passwords=
 if wants_simulator; then use_simulator; fi
 choose_driver
 require_free "$http_port" KLING_HTTP_PORT "pages"
 require_free "$management_port" KLING_MANAGEMENT_PORT "management"
+[ "$http_port" != "$management_port" ] || fail "Settings KLING_HTTP_PORT and KLING_MANAGEMENT_PORT are both $http_port."
 if [ -n "$simulator" ]; then require_free "$simulator_port" KLING_SIMULATOR_PORT "simulator"; fi
 KLING_DATA_DIR=$(absolute "${KLING_DATA_DIR:-./data}") || exit 1
 export KLING_DATA_DIR

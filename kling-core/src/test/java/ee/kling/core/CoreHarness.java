@@ -117,7 +117,7 @@ public final class CoreHarness implements AutoCloseable {
     private void start() {
         fetcher = new GuardedFetcher(Set.of(settings.upstream().baseUrl()));
         files = new FileStore(dataDir);
-        files.check();
+        files.open(false);
         gate = new AccountGate(coreClock);
         changes = new TaskChanges(database.unitOfWork(), Runnable::run);
         ledger = new TaskLedger(

@@ -1,6 +1,7 @@
 package ee.kling.it;
 
 import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.status.ServiceStatus;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.InvalidRequestException;
@@ -41,6 +42,7 @@ public class BareCaller extends HttpServlet {
     private Callable<String> call(String from) {
         return switch (from) {
             case "request" -> BareCaller::history;
+            case "status" -> BareCaller::status;
             case "managed-thread" ->
                 () -> managedThreads.submit(BareCaller::history).get();
             case "plain-thread" -> BareCaller::historyFromAPlainThread;
@@ -65,6 +67,14 @@ public class BareCaller extends HttpServlet {
     private static String history() throws NamingException {
         tasks().history(1, 1, HistoryFilter.none());
         return ANSWERED;
+    }
+
+    private static String status() throws NamingException {
+        ServiceStatus status =
+                InitialContext.doLookup("java:global/kling/kling-core/StatusService!ee.kling.api.status.ServiceStatus");
+        return status.isReady() && status.checks().size() == 4
+                ? ANSWERED
+                : status.checks().toString();
     }
 
     private static String historyFromAPlainThread() throws Exception {

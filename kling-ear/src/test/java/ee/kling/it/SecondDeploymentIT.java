@@ -178,6 +178,13 @@ class SecondDeploymentIT {
 
     @Test
     @Order(9)
+    void anybodyMayAskWhetherTheServiceIsReady() throws Exception {
+        assertThat(bareCall(NOBODY, "status")).isEqualTo(BareCaller.ANSWERED);
+        assertThat(bareCall(bare(BarePeople.WITHOUT_ROLE), "status")).isEqualTo(BareCaller.ANSWERED);
+    }
+
+    @Test
+    @Order(9)
     void aManagedThreadKeepsTheCallerAndAPlainOneDoesNot() throws Exception {
         assertThat(bareCall(bare("somebody"), "managed-thread")).isEqualTo(BareCaller.ANSWERED);
         assertThat(bareCall(bare("somebody"), "plain-thread")).isEqualTo("EJBAccessException");

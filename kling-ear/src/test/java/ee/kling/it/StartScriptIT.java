@@ -119,7 +119,23 @@ class StartScriptIT {
     @Test
     void settingsTheServerWouldStumbleOverAreRefusedInOneLine() throws Exception {
         assertThat(refusalOf("KLING_HTTP_PORT", "70000")).contains("KLING_HTTP_PORT", "70000", "from 1 to 65535");
+        assertThat(refusalOf("KLING_DB_DRIVER", "oracle")).contains("KLING_DB_DRIVER", "oracle", "expected");
+        assertThat(refusalOf("KLING_BEHIND_PROXY", "yes")).contains("KLING_BEHIND_PROXY", "true or false");
         assertThat(refusalOf("KLING_NODE", "this-name-has-24-letters")).contains("KLING_NODE", "1 to 23");
+    }
+
+    @Test
+    void aProcessNumberOfBeforeAPowerCutKeepsNobodyFromStarting() throws Exception {
+        try (RunningProduct product = new RunningProduct("stale-pid")) {
+            Files.writeString(
+                    product.data().resolve("server-1.pid"),
+                    String.valueOf(
+                            ProcessHandle.current().parent().orElseThrow().pid()));
+            product.launch(Map.of("JAVA", reportingJava(product, "KLING_BASE_URL")));
+
+            assertThat(product.exitCode()).isZero();
+            assertThat(product.output()).contains("the server has");
+        }
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What was given cannot be done. Holds every violation, never just the first; nothing was stored or sent. */
-@ApplicationException(rollback = true)
+@ApplicationException
 public final class InvalidRequestException extends RuntimeException {
     private final transient List<Violation> violations;
 

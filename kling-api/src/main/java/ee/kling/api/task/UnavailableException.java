@@ -6,7 +6,7 @@ import jakarta.ejb.ApplicationException;
  * The service cannot work just now: it is still starting, its database cannot be reached, or it cannot store pictures.
  * The message is for people and names no address; administrators find the cause in the log and in the readiness check.
  */
-@ApplicationException(rollback = true)
+@ApplicationException
 public final class UnavailableException extends RuntimeException {
     private final boolean undone;
 

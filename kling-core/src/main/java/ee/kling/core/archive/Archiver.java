@@ -95,7 +95,7 @@ public final class Archiver {
             notFetched(due, "Kling named no valid address", false);
         } catch (IOException e) {
             // Our own trouble, which says nothing about the picture: everything waits, and nothing is given up for it.
-            LOG.log(System.Logger.Level.ERROR, "The archive waits, the data directory cannot be written", e);
+            LOG.log(System.Logger.Level.WARNING, "The archive waits, the data directory cannot be written: {0}", e);
             record(due, (image, now) -> image.lease(now.plus(DISK_RETRY)));
             return false;
         } finally {

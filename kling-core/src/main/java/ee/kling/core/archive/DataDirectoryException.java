@@ -13,13 +13,22 @@ public final class DataDirectoryException extends RuntimeException {
         super("Setting kling.data-dir is %s, which cannot be written: %s".formatted(dataDir, why(cause)), cause);
     }
 
-    /**
-     * @param room bytes that are left
-     * @param needed bytes that must be left
-     */
-    DataDirectoryException(Path dataDir, long room, long needed) {
-        super("Setting kling.data-dir is %s, whose disk is full: %d MB are left, at least %d are needed"
-                .formatted(dataDir, room / MEGABYTE, needed / MEGABYTE));
+    private DataDirectoryException(String message) {
+        super(message);
+    }
+
+    /** @param needed bytes that must be left */
+    static DataDirectoryException full(Path dataDir, long needed) {
+        return new DataDirectoryException("Setting kling.data-dir is %s, whose disk is full: less than %d MB are left"
+                .formatted(dataDir, needed / MEGABYTE));
+    }
+
+    /** @param images where the pictures should be */
+    static DataDirectoryException missing(Path images) {
+        return new DataDirectoryException(
+                ("Setting kling.data-dir is %s, which has no directory \"%s\" though there are"
+                                + " pictures: mount it, restore it, or if they are lost for good, make it")
+                        .formatted(images.getParent(), images.getFileName()));
     }
 
     private static String why(IOException cause) {

@@ -39,6 +39,9 @@ public final class FileStore {
     private final Path thumbnails;
     private final Path temp;
 
+    /** From then on the pictures' directory is never made again: without it the disk is not mounted. */
+    private volatile boolean opened;
+
     /** @param dataDir need not exist yet, see {@link #check} */
     public FileStore(Path dataDir) {
         this.dataDir = dataDir;
@@ -48,15 +51,37 @@ public final class FileStore {
     }
 
     /**
-     * Makes the directories when they are missing, and tries whether a picture could be written now.
+     * Makes the directories for pictures, once and for all.
+     *
+     * @param expected whether there are pictures already; then a missing directory is not made, because it is an archive
+     *     that was not mounted or not restored
+     * @throws DataDirectoryException when it is missing, or cannot be made
+     */
+    public void open(boolean expected) {
+        try {
+            if (!expected) {
+                Files.createDirectories(images);
+                Files.createDirectories(thumbnails);
+            }
+        } catch (IOException e) {
+            throw new DataDirectoryException(dataDir, e);
+        }
+        opened = true;
+        check();
+    }
+
+    /**
+     * Tries whether a picture could be written now.
      *
      * @throws DataDirectoryException when not; trying again may help
      */
     public void check() {
+        if (opened && !Files.isDirectory(images)) {
+            throw DataDirectoryException.missing(images);
+        }
         try {
-            Files.createDirectories(images);
-            Files.createDirectories(thumbnails);
             Files.createDirectories(temp);
+            requireRoom();
             Path file = unfinished();
             try {
                 Files.write(file, new byte[PROBE_BYTES]);
@@ -66,18 +91,11 @@ public final class FileStore {
         } catch (IOException e) {
             throw new DataDirectoryException(dataDir, e);
         }
-        requireRoom();
     }
 
-    private void requireRoom() {
-        long room;
-        try {
-            room = Files.getFileStore(temp).getUsableSpace();
-        } catch (IOException e) {
-            throw new DataDirectoryException(dataDir, e);
-        }
-        if (room < LEAST_ROOM) {
-            throw new DataDirectoryException(dataDir, room, LEAST_ROOM);
+    private void requireRoom() throws IOException {
+        if (Files.getFileStore(temp).getUsableSpace() < LEAST_ROOM) {
+            throw DataDirectoryException.full(dataDir, LEAST_ROOM);
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds names that look like settings and are none, most of them misspelt. */
 final class UnknownNames {
@@ -14,7 +13,7 @@ final class UnknownNames {
     private static final String OF_THE_SIMULATOR = "KLING_SIMULATOR_";
 
     private static final Set<String> VARIABLES =
-            Settings.all().stream().flatMap(UnknownNames::variables).collect(Collectors.toSet());
+            Settings.all().stream().map(Setting::variable).collect(Collectors.toSet());
     private static final Set<String> PROPERTIES = Settings.all().stream()
             .filter(setting -> setting.reader() != Setting.Reader.SCRIPT)
             .map(Setting::name)
@@ -44,11 +43,6 @@ final class UnknownNames {
                 .filter(name -> !PROPERTIES.contains(name))
                 .forEach(name -> warnings.add(warning(name, PROPERTIES)));
         return warnings;
-    }
-
-    private static Stream<String> variables(Setting<?> setting) {
-        String variable = setting.variable();
-        return setting.kind().isSecret() ? Stream.of(variable, variable + "_FILE") : Stream.of(variable);
     }
 
     private static String warning(String name, Set<String> known) {

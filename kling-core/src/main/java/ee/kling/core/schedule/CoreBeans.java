@@ -13,8 +13,6 @@ import ee.kling.core.task.Installation;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.core.task.TaskLedger;
 import ee.kling.core.validation.RequestValidator;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -30,9 +28,6 @@ import java.util.Set;
 /** Makes beans of the plain classes, which know nothing of a container. */
 @ApplicationScoped
 public class CoreBeans {
-    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
-    private ManagedExecutorService executor;
-
     @Inject
     private Validator validator;
 
@@ -52,11 +47,6 @@ public class CoreBeans {
     @Singleton
     Database database() {
         return new Database();
-    }
-
-    /** Static, as the other one: when it is called nothing can be injected any more. */
-    static void close(@Disposes Database database) {
-        database.close();
     }
 
     @Produces
@@ -85,14 +75,15 @@ public class CoreBeans {
         return new GuardedFetcher(allowed);
     }
 
+    /** Static: when it is called nothing can be injected any more. */
     static void close(@Disposes GuardedFetcher fetcher) throws IOException {
         fetcher.close();
     }
 
     @Produces
     @Singleton
-    TaskChanges changes(UnitOfWork unitOfWork) {
-        return new TaskChanges(unitOfWork, executor);
+    TaskChanges changes(UnitOfWork unitOfWork, Threads threads) {
+        return new TaskChanges(unitOfWork, threads);
     }
 
     @Produces

@@ -4,6 +4,7 @@ import ee.kling.api.Credentials;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.KlingApi;
 import ee.kling.core.archive.Archiver;
+import ee.kling.core.archive.DataDirectoryException;
 import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.config.KlingSettings;
@@ -15,6 +16,7 @@ import ee.kling.core.status.SelfCheck;
 import ee.kling.core.store.Database;
 import ee.kling.core.submission.Submitter;
 import ee.kling.core.task.TaskChanges;
+import ee.kling.core.task.TaskRepository;
 import ee.kling.core.user.Users;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -28,7 +30,6 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -58,8 +59,8 @@ public class Startup {
     @Resource
     private TimerService timers;
 
-    @Resource
-    private ManagedExecutorService executor;
+    @Inject
+    private Threads threads;
 
     @Inject
     private Instance<KlingSettings> configured;
@@ -104,7 +105,7 @@ public class Startup {
         }
         readiness.good(Part.SETTINGS);
         SelfCheck check = new SelfCheck(files.get(), database, dataSource, readiness);
-        selfCheck = new Worker("self-check", () -> check(check, settings), executor, () -> {});
+        selfCheck = new Worker("self-check", () -> check(check, settings), threads, () -> {});
         selfCheck.run();
         every(BETWEEN_SELF_CHECKS, CHECK);
         every(settings.timing().pollInterval(), WORK);
@@ -114,6 +115,7 @@ public class Startup {
     void wake(Timer timer) {
         if (CHECK.equals(timer.getInfo())) {
             selfCheck.wake();
+            readiness.noticeSilence();
         } else {
             workers.forEach(Worker::wake);
         }
@@ -130,6 +132,8 @@ public class Startup {
             try {
                 start(settings);
                 readiness.good(Part.START);
+            } catch (DataDirectoryException e) {
+                readiness.bad(Part.DATA_DIRECTORY, e.getMessage());
             } catch (RuntimeException e) {
                 readiness.bad(Part.START, "Starting failed and will be tried again: " + e);
                 throw e;
@@ -138,13 +142,14 @@ public class Startup {
     }
 
     private void start(KlingSettings settings) {
+        files.get().open(database.call(TaskRepository::anyStored));
         files.get().removeLeftovers(clock.instant());
         users.ensureFirstUsers(settings);
+        Archiver archiver = new Archiver(database, fetcher.get(), files.get(), changes::announce);
         settings.upstream()
                 .credentials()
                 .ifPresentOrElse(credentials -> connect(settings, credentials), gate::noCredential);
-        Archiver archiver = new Archiver(database, fetcher.get(), files.get(), changes::announce);
-        work("archiver", () -> whenWorking(archiver::run));
+        work("archiver", () -> whenComplete(archiver::run));
         LOG.log(
                 System.Logger.Level.INFO,
                 "Kling Studio started: account {0} at {1}, data in {2}",
@@ -163,7 +168,7 @@ public class Startup {
 
     /** Who finds the database gone has the self-check look at once, so that the others stop too. */
     private void work(String name, Runnable work) {
-        workers.add(new Worker(name, work, executor, selfCheck::wake));
+        workers.add(new Worker(name, work, threads, selfCheck::wake));
     }
 
     private void whenWorking(Runnable work) {
@@ -172,7 +177,7 @@ public class Startup {
         }
     }
 
-    /** Nothing is paid for that could not be kept. */
+    /** Nothing is sent, and nothing fetched, while it could not be kept. */
     private void whenComplete(Runnable work) {
         if (readiness.isComplete()) {
             work.run();
@@ -181,8 +186,10 @@ public class Startup {
 
     @PreDestroy
     void stop() {
-        // The database may go before the last timer does.
+        // Whoever is still at work finds the database closed, and starts nothing any more.
+        threads.close();
         workers.clear();
+        database.close();
         if (kling != null) {
             kling.close();
         }

@@ -20,29 +20,57 @@ public final class Readiness {
     private static final System.Logger LOG = System.getLogger(Readiness.class.getName());
     private static final String NOT_CHECKED = "not checked yet";
 
-    /** A self-check that takes longer hangs on the database, and its last finding says nothing any more. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
     private final Clock clock;
     private final Map<Part, String> problems = new EnumMap<>(Part.class);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private Instant heard;
+    private Part inCheck;
+    private Instant inCheckSince;
 
     public Readiness(Clock clock) {
         this.clock = clock;
-        this.heard = clock.instant();
         for (Part part : Part.values()) {
             problems.put(part, NOT_CHECKED);
         }
     }
 
+    /** The self-check turns to this part now; until it reports, silence is this part's. */
+    public synchronized void begin(Part part) {
+        inCheck = part;
+        inCheckSince = clock.instant();
+    }
+
+    /** Counts a part as missing whose check hangs: what was found last says nothing any more. */
+    public void noticeSilence() {
+        Part silent;
+        Instant since;
+        synchronized (this) {
+            silent = inCheck;
+            since = inCheckSince;
+        }
+        if (silent != null && since.plus(LONGEST_SILENCE).isBefore(clock.instant())) {
+            report(silent, "Setting %s: there has been no answer since %s".formatted(silent.setting(), since));
+        }
+    }
+
     /** @param problem one line for an administrator that names the setting and says why */
     public void bad(Part part, String problem) {
+        endCheck(part);
+        report(part, problem);
+    }
+
+    private synchronized void endCheck(Part part) {
+        if (part == inCheck) {
+            inCheck = null;
+        }
+    }
+
+    private void report(Part part, String problem) {
         String line = problem.strip().replaceAll("\\s*\\R\\s*", " ");
         String before;
         synchronized (this) {
             before = problems.put(part, line);
-            heard = clock.instant();
         }
         if (!line.equals(before)) {
             LOG.log(System.Logger.Level.ERROR, "Kling Studio is not ready: " + line);
@@ -52,10 +80,10 @@ public final class Readiness {
 
     /** This part is as it should be. */
     public void good(Part part) {
+        endCheck(part);
         String before;
         synchronized (this) {
             before = problems.remove(part);
-            heard = clock.instant();
         }
         if (before != null && !before.equals(NOT_CHECKED)) {
             LOG.log(System.Logger.Level.INFO, "Kling Studio: {0} is in order again", part.checkName());
@@ -108,12 +136,8 @@ public final class Readiness {
     /** Every part, for an administrator. */
     public synchronized List<Check> checks() {
         List<Check> checks = new ArrayList<>();
-        boolean silent = heard.plus(LONGEST_SILENCE).isBefore(clock.instant());
         for (Part part : Part.values()) {
             String problem = problems.get(part);
-            if (problem == null && part == Part.DATABASE && silent) {
-                problem = "The database (setting kling.db.url) has not answered since " + heard;
-            }
             checks.add(new Check(part.checkName(), problem == null, problem == null ? "" : problem));
         }
         return checks;

@@ -20,14 +20,16 @@ public final class SelfCheck {
         this.readiness = readiness;
     }
 
-    /** Reports both, whatever becomes of the first. */
+    /** Reports both, also when the first is not as it should be. */
     public void run() {
+        readiness.begin(Part.DATA_DIRECTORY);
         try {
             files.check();
             readiness.good(Part.DATA_DIRECTORY);
         } catch (DataDirectoryException e) {
             readiness.bad(Part.DATA_DIRECTORY, e.getMessage());
         }
+        readiness.begin(Part.DATABASE);
         try {
             database.open(dataSource);
             readiness.good(Part.DATABASE);

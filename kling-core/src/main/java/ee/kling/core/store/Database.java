@@ -20,13 +20,18 @@ public final class Database implements UnitOfWork, AutoCloseable {
 
     private EntityManagerFactory factory;
     private volatile UnitOfWork transactions;
+    private boolean closed;
 
     /**
      * Brings the schema up to date and opens the database; once open, asks only whether it answers.
      *
      * @throws DatabaseException in one line that names the setting and says why; then it can be tried again
+     * @throws ee.kling.api.task.UnavailableException when it was closed
      */
     public synchronized void open(DataSource dataSource) {
+        if (closed) {
+            throw DatabaseTrouble.nothingStored(null);
+        }
         try {
             if (factory == null) {
                 Schema.migrate(dataSource);
@@ -72,8 +77,10 @@ public final class Database implements UnitOfWork, AutoCloseable {
         }
     }
 
+    /** For good: the application has ended, and the next one has a database of its own. */
     @Override
     public synchronized void close() {
+        closed = true;
         transactions = null;
         if (factory != null) {
             factory.close();

@@ -16,6 +16,9 @@ final class DatabaseTrouble {
     private static final Set<String> LOST_H2 =
             Set.of("90028", "90031", "90020", "90062", "90013", "90067", "90098", "90121", "90097");
 
+    /** WildFly's number for a driver that does not know the address. */
+    private static final String WRONG_DRIVER = "IJ031083";
+
     private DatabaseTrouble() {}
 
     /** Whether the database is at fault, not the statement. */
@@ -46,7 +49,7 @@ final class DatabaseTrouble {
         if (states.contains("42501")) {
             return "Setting kling.db.user: this user lacks a right: " + why;
         }
-        if (why.startsWith("IJ")) {
+        if (causes(failure).anyMatch(cause -> String.valueOf(cause.getMessage()).contains(WRONG_DRIVER))) {
             return "Settings kling.db.url and kling.db.driver do not fit each other: " + why;
         }
         return "Setting kling.db.url: the database cannot be used: " + why;
@@ -60,7 +63,13 @@ final class DatabaseTrouble {
                 .reduce((outer, inner) -> inner)
                 .orElse(root);
         String words = String.valueOf(said.getMessage());
-        return said == root || words.contains(String.valueOf(root.getMessage())) ? words : words + " (" + root + ")";
+        boolean complete = said == root || words.contains(String.valueOf(root.getMessage()));
+        return withoutSecrets(complete ? words : words + " (" + root + ")");
+    }
+
+    /** Drivers and servers quote the whole address, in which a password may stand. */
+    private static String withoutSecrets(String words) {
+        return words.replaceAll("//[^/@\\s]*@", "//…@").replaceAll("(?i)(password|user)=[^&;,\\]\\s]*", "$1=…");
     }
 
     private static Stream<String> states(Throwable failure) {

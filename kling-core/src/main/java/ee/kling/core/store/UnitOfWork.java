@@ -5,8 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One short transaction of its own. Two implementations: the container's, and a local one for tests, tools and fault
- * drivers. Never calls Kling or touches a file inside.
+ * One short transaction of its own, in and outside a server. Never calls Kling or touches a file inside.
  */
 public interface UnitOfWork {
 

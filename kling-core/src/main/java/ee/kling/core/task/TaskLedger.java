@@ -33,6 +33,8 @@ import java.util.UUID;
 
 /** Accepts, finds, lists and takes back tasks for a named caller. Runs without a container; {@link TaskService} is the door. */
 public final class TaskLedger {
+    private static final int LONGEST_NAME = 100;
+
     private final UnitOfWork unitOfWork;
     private final RequestValidator validator;
     private final ReferenceReader references;
@@ -65,6 +67,7 @@ public final class TaskLedger {
     /** See {@link ee.kling.api.task.ImageTasks#submit}. */
     public ImageTask submit(Caller caller, ImageGenerationRequest asked) {
         List<Violation> violations = new ArrayList<>(validator.check(asked));
+        checkName(caller, violations);
         Optional<ReferenceReader.Reference> reference = references.read(asked.image(), violations);
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
@@ -130,6 +133,18 @@ public final class TaskLedger {
         return unitOfWork
                 .call(em -> result(em, caller, imageId).or(() -> reference(em, caller, imageId)))
                 .flatMap(file -> files.open(file.sha256(), file.mediaType(), size));
+    }
+
+    /** Names come from other applications too, whose directories may have longer ones. */
+    private static void checkName(Caller caller, List<Violation> found) {
+        int length = caller.name().length();
+        if (length > LONGEST_NAME) {
+            found.add(new Violation(
+                    "owner",
+                    "too_long",
+                    "The caller's name may have at most %d characters; given: %d.".formatted(LONGEST_NAME, length),
+                    "Sign in under a shorter name."));
+        }
     }
 
     private String kept(ReferenceReader.Reference reference) {

@@ -113,6 +113,15 @@ public final class TaskRepository {
                 .getResultList();
     }
 
+    /** Whether any picture was ever stored. */
+    public static boolean anyStored(EntityManager em) {
+        return !em.createQuery("select i.id from ResultImage i where i.state = :stored", UUID.class)
+                .setParameter("stored", ee.kling.api.task.ImageState.STORED)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** One task as lists show it. */
     static Optional<TaskSummary> summary(EntityManager em, UUID id) {
         TypedQuery<TaskRow> query = em.createQuery(TaskRow.SELECT + " where t.id = :id", TaskRow.class)

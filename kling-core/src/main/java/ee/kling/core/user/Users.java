@@ -1,5 +1,6 @@
 package ee.kling.core.user;
 
+import ee.kling.api.task.UnavailableException;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.TaskService;
@@ -58,6 +59,9 @@ public class Users implements IdentityStore {
 
     private String hashOfNobody;
 
+    /** Passwords of users whose commit was not answered. */
+    private Optional<Unsettled> unsettled = Optional.empty();
+
     @PostConstruct
     void prepare() {
         passwordHash.initialize(HASHING);
@@ -78,6 +82,7 @@ public class Users implements IdentityStore {
 
     /** On an empty user table, makes {@code admin} and {@code staff}; passwords nobody chose go into a private file. */
     public void ensureFirstUsers(KlingSettings settings) {
+        settleLast(settings);
         if (anybody()) {
             return;
         }
@@ -96,6 +101,13 @@ public class Users implements IdentityStore {
                 em.persist(staff.user(clock.instant()));
             });
             unfinished.ifPresent(file -> finish(file, settings.dataDir().resolve(FIRST_SIGN_IN)));
+        } catch (UnavailableException e) {
+            if (e.isUndone()) {
+                unfinished.ifPresent(Users::remove);
+            } else {
+                unsettled = unfinished.map(file -> new Unsettled(file, admin));
+            }
+            throw e;
         } catch (PersistenceException e) {
             unfinished.ifPresent(Users::remove);
             if (!anybody()) {
@@ -103,6 +115,19 @@ public class Users implements IdentityStore {
             }
             LOG.log(System.Logger.Level.INFO, "The first users were made by another node");
         }
+    }
+
+    /** When the database went away while it was told of the users, only now it can be seen whether it had them. */
+    private void settleLast(KlingSettings settings) {
+        unsettled.ifPresent(last -> {
+            AppUser stored = unitOfWork.call(em -> em.find(AppUser.class, last.user.name()));
+            if (stored != null && stored.passwordHash().equals(last.user.hash())) {
+                finish(last.file, settings.dataDir().resolve(FIRST_SIGN_IN));
+            } else {
+                remove(last.file);
+            }
+        });
+        unsettled = Optional.empty();
     }
 
     private boolean anybody() {
@@ -151,6 +176,8 @@ public class Users implements IdentityStore {
         }
         return password.toString();
     }
+
+    private record Unsettled(Path file, NewUser user) {}
 
     private record NewUser(String name, String password, String hash, Set<String> roles, boolean madeUp) {
         AppUser user(Instant now) {

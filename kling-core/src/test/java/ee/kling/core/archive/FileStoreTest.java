@@ -33,7 +33,7 @@ class FileStoreTest {
     @BeforeEach
     void open() {
         files = new FileStore(dir);
-        files.check();
+        files.open(false);
     }
 
     @Test
@@ -101,6 +101,28 @@ class FileStoreTest {
                 .isInstanceOf(DataDirectoryException.class)
                 .hasMessageContaining("kling.data-dir")
                 .hasMessageContaining("Not a directory");
+    }
+
+    @Test
+    void anArchiveThatIsNotThereIsNotMadeAnew() throws IOException {
+        Path elsewhere = dir.resolve("not-mounted");
+
+        assertThatThrownBy(() -> new FileStore(elsewhere).open(true))
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining("kling.data-dir is " + elsewhere)
+                .hasMessageContaining("mount it");
+        assertThat(elsewhere.resolve("images")).doesNotExist();
+    }
+
+    @Test
+    void anArchiveThatGoesAwayIsMissedUntilItIsBack() throws IOException {
+        Path away = Files.move(dir.resolve("images"), dir.resolve("away"));
+        assertThatThrownBy(files::check)
+                .isInstanceOf(DataDirectoryException.class)
+                .hasMessageContaining("mount it");
+
+        Files.move(away, dir.resolve("images"));
+        files.check();
     }
 
     private String put(byte[] content) throws IOException, NotAPictureException {

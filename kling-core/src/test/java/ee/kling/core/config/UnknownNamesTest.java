@@ -15,7 +15,7 @@ class UnknownNamesTest {
         "KLING_APIKEY, KLING_API_KEY",
         "KLING_BASEURL, KLING_BASE_URL",
         "KLING_PARALEL_LIMIT, KLING_PARALLEL_LIMIT",
-        "KLING_DB_PASWORD_FILE, KLING_DB_PASSWORD_FILE",
+        "KLING_API_KEY_FILE, KLING_API_KEY",
         "kling.poll.interval, kling.poll-interval",
         "kling.apiKey, kling.api-key",
         "kling.db-url, kling.db.url"
@@ -30,8 +30,6 @@ class UnknownNamesTest {
     @ValueSource(
             strings = {
                 "KLING_API_KEY",
-                "KLING_API_KEY_FILE",
-                "KLING_DB_PASSWORD_FILE",
                 "KLING_DB_URL",
                 "KLING_BIND",
                 "KLING_MANAGEMENT_BIND",
@@ -47,11 +45,6 @@ class UnknownNamesTest {
             })
     void knownAndForeignNamesAreNoEvent(String name) {
         assertThat(UnknownNames.among(List.of(name))).isEmpty();
-    }
-
-    @Test
-    void fileIsOnlyForSecrets() {
-        assertThat(UnknownNames.among(List.of("KLING_NODE_FILE"))).hasSize(1);
     }
 
     @Test

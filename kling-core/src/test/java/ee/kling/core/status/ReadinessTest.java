@@ -78,14 +78,25 @@ class ReadinessTest {
     }
 
     @Test
-    void aSelfCheckThatHangsIsNoGoodNews() {
+    void aPartWhoseCheckHangsIsMissingUntilItReports() {
         allGood();
-        clock.tick(Duration.ofSeconds(16));
+        readiness.begin(Part.DATA_DIRECTORY);
+        readiness.good(Part.DATA_DIRECTORY);
+        readiness.begin(Part.DATABASE);
+        clock.tick(Duration.ofSeconds(15));
+        readiness.noticeSilence();
+        assertThatCode(readiness::requireComplete).doesNotThrowAnyException();
+
+        clock.tick(Duration.ofSeconds(1));
+        readiness.noticeSilence();
+
+        assertThatThrownBy(readiness::requireWorking).isInstanceOf(UnavailableException.class);
         assertThat(readiness.checks())
                 .filteredOn(check -> !check.up())
                 .singleElement()
-                .satisfies(check -> assertThat(check.problem()).contains("kling.db.url", "has not answered since"));
+                .satisfies(check -> assertThat(check.problem()).contains("kling.db.url", "no answer since"));
         readiness.good(Part.DATABASE);
+        readiness.noticeSilence();
         assertThat(readiness.checks()).allMatch(Check::up);
     }
 

@@ -97,29 +97,30 @@ class DatabaseTest {
     @Test
     void aNewerSchemaIsRefusedByVersionAndLeftAlone() throws SQLException {
         database.open(dataSource);
-        database.close();
         execute("""
                 insert into "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
                     "checksum", "installed_by", "installed_on", "execution_time", "success")
                 values (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'sa', current_timestamp, 1, true)""");
 
-        assertThatThrownBy(() -> database.open(dataSource))
-                .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("kling.db.url")
-                .hasMessageContaining("schema version 99")
-                .hasMessageContaining("newer");
-        assertRefusedAndUndone();
+        try (Database older = new Database()) {
+            assertThatThrownBy(() -> older.open(dataSource))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("kling.db.url")
+                    .hasMessageContaining("schema version 99")
+                    .hasMessageContaining("newer");
+        }
     }
 
     @Test
     void aTableThatIsNotAsExpectedIsNamed() throws SQLException {
         database.open(dataSource);
-        database.close();
         execute("alter table generation_task drop column prompt");
 
-        assertThatThrownBy(() -> database.open(dataSource))
-                .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("prompt");
+        try (Database next = new Database()) {
+            assertThatThrownBy(() -> next.open(dataSource))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("prompt");
+        }
     }
 
     @Test
@@ -130,6 +131,14 @@ class DatabaseTest {
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("kling.db.url")
                 .hasMessageContaining("non-empty");
+    }
+
+    @Test
+    void onceClosedItStaysClosed() {
+        database.open(dataSource);
+        database.close();
+        assertThatThrownBy(() -> database.open(dataSource)).isInstanceOf(UnavailableException.class);
+        assertRefusedAndUndone();
     }
 
     private void assertRefusedAndUndone() {

@@ -34,6 +34,15 @@ class DatabaseTroubleTest {
     }
 
     @Test
+    void anAddressIsQuotedWithoutItsPasswords() {
+        Throwable failure = new SQLException("IJ031083: Wrong driver class for this connection URL"
+                + " [jdbc:postgres://kling:one@db:5432/kling?password=two&user=three;PASSWORD=four]");
+        assertThat(DatabaseTrouble.explain(failure))
+                .contains("kling.db.url and kling.db.driver", "db:5432/kling")
+                .doesNotContain("one@", "two", "three", "four");
+    }
+
+    @Test
     void whatIsNoSqlIsExplainedByItsRoot() {
         assertThat(DatabaseTrouble.explain(new IllegalStateException("outer", new RuntimeException("root"))))
                 .contains("root");

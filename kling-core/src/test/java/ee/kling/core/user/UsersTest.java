@@ -1,11 +1,15 @@
 package ee.kling.core.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.kling.api.task.UnavailableException;
 import ee.kling.core.Moment;
 import ee.kling.core.OnBothDatabases;
 import ee.kling.core.TestDatabase;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.store.UnitOfWork;
+import jakarta.persistence.EntityManager;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
@@ -17,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +80,59 @@ class UsersTest {
         assertThat(unknown).isEqualTo(wrong);
         assertThat(wrong.getStatus()).isEqualTo(Status.INVALID);
         assertThat(hash.verified).hasSize(2).noneMatch(String::isEmpty);
+    }
+
+    @Test
+    void passwordsWhoseCommitWasNotAnsweredAreKeptUntilItIsSeenWhetherTheyCount() throws IOException {
+        users.unitOfWork = lostAfter(database.unitOfWork());
+        assertThatThrownBy(() -> users.ensureFirstUsers(settings(Optional.empty(), Optional.empty())))
+                .isInstanceOf(UnavailableException.class);
+        assertThat(dir.resolve(Users.FIRST_SIGN_IN)).doesNotExist();
+
+        users.unitOfWork = database.unitOfWork();
+        users.ensureFirstUsers(settings(Optional.empty(), Optional.empty()));
+
+        String line = Files.readAllLines(dir.resolve(Users.FIRST_SIGN_IN)).get(0);
+        assertThat(signIn("admin", line.substring(6)).getStatus()).isEqualTo(Status.VALID);
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files).as("nothing unfinished").hasSize(1);
+        }
+    }
+
+    @Test
+    void passwordsThatWereCertainlyNotStoredAreRemoved() throws IOException {
+        users.unitOfWork = refusing(database.unitOfWork());
+        assertThatThrownBy(() -> users.ensureFirstUsers(settings(Optional.empty(), Optional.empty())))
+                .isInstanceOf(UnavailableException.class);
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    /** Writes are done, but their answer is lost. */
+    private static UnitOfWork lostAfter(UnitOfWork real) {
+        return failing(real, true, false);
+    }
+
+    private static UnitOfWork refusing(UnitOfWork real) {
+        return failing(real, false, true);
+    }
+
+    private static UnitOfWork failing(UnitOfWork real, boolean stores, boolean undone) {
+        return new UnitOfWork() {
+            @Override
+            public <T> T call(Function<EntityManager, T> work) {
+                return real.call(work);
+            }
+
+            @Override
+            public void run(Consumer<EntityManager> work) {
+                if (stores) {
+                    real.run(work);
+                }
+                throw new UnavailableException("on purpose", undone, null);
+            }
+        };
     }
 
     private jakarta.security.enterprise.identitystore.CredentialValidationResult signIn(String name, String password) {

@@ -1,5 +1,7 @@
 package ee.kling.web.security;
 
+import ee.kling.api.task.UnavailableException;
+import ee.kling.web.door.Unready;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.SecurityContext;
@@ -37,7 +39,22 @@ public class SignInServlet extends HttpServlet {
             response.sendRedirect("login?error");
         } else if (guard.isPaused(name)) {
             response.sendRedirect("login?paused");
-        } else if (name.isBlank() || password.isEmpty() || !isRight(request, response, name, password)) {
+        } else {
+            try {
+                signIn(request, response, name, password);
+            } catch (IllegalStateException e) {
+                // So the server wraps what an identity store throws.
+                if (!isUnavailable(e)) {
+                    throw e;
+                }
+                Unready.refuse(response);
+            }
+        }
+    }
+
+    private void signIn(HttpServletRequest request, HttpServletResponse response, String name, String password)
+            throws IOException {
+        if (name.isBlank() || password.isEmpty() || !isRight(request, response, name, password)) {
             guard.wrong(name);
             response.sendRedirect(guard.isPaused(name) ? "login?paused" : "login?error");
         } else {
@@ -60,6 +77,10 @@ public class SignInServlet extends HttpServlet {
                         .credential(new UsernamePasswordCredential(name, password))
                         .newAuthentication(true));
         return status == AuthenticationStatus.SUCCESS;
+    }
+
+    private static boolean isUnavailable(Throwable thrown) {
+        return thrown != null && (thrown instanceof UnavailableException || isUnavailable(thrown.getCause()));
     }
 
     private static String text(String parameter) {

@@ -1,0 +1,39 @@
+package ee.kling.core.schedule;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The application's own threads. The server's default executor is shared by all applications and has few: whoever keeps
+ * them busy, be it another application or we ourselves waiting for Kling, would keep the self-check from running.
+ */
+@ApplicationScoped
+public class Threads implements Executor {
+    @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
+    private ManagedThreadFactory factory;
+
+    private ExecutorService pool;
+
+    @PostConstruct
+    void open() {
+        // No bound is needed: each worker has one thread at most, and what pages are told is told in a moment.
+        pool = Executors.newCachedThreadPool(factory);
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        pool.execute(work);
+    }
+
+    /** Takes nothing new. What runs is not interrupted, because that would close the embedded database's file under it. */
+    @PreDestroy
+    void close() {
+        pool.shutdown();
+    }
+}

@@ -1,0 +1,66 @@
+package ee.kling.core.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.kling.api.task.UnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WorkerTest {
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final AtomicInteger done = new AtomicInteger();
+    private final AtomicInteger toldUnavailable = new AtomicInteger();
+
+    @Test
+    void wokenWhileAtWorkItIsLeftAlone() {
+        Worker worker = worker(done::incrementAndGet);
+        worker.wake();
+        worker.wake();
+        assertThat(waiting).hasSize(1);
+        waiting.remove(0).run();
+        worker.wake();
+        assertThat(waiting).hasSize(1);
+    }
+
+    @Test
+    void whatFailsIsTriedAgainAtTheNextWake() {
+        Worker worker = worker(() -> {
+            throw new IllegalStateException("on purpose: " + done.incrementAndGet());
+        });
+        worker.run();
+        worker.wake();
+        waiting.remove(0).run();
+        assertThat(done).hasValue(2);
+        assertThat(toldUnavailable).hasValue(0);
+    }
+
+    @Test
+    void whoFindsTheStudioUnavailableTellsTheSelfCheck() {
+        worker(() -> {
+                    throw new UnavailableException("on purpose", true, null);
+                })
+                .run();
+        assertThat(toldUnavailable).hasValue(1);
+    }
+
+    @Test
+    void refusedByAPoolThatHasEndedItWaitsInPeace() {
+        Worker worker = new Worker(
+                "test",
+                done::incrementAndGet,
+                work -> {
+                    throw new RejectedExecutionException();
+                },
+                () -> {});
+        worker.wake();
+        worker.run();
+        assertThat(done).hasValue(1);
+    }
+
+    private Worker worker(Runnable work) {
+        return new Worker("test", work, waiting::add, toldUnavailable::incrementAndGet);
+    }
+}
