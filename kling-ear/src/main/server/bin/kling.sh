@@ -116,12 +116,22 @@ use_simulator() {
   export KLING_ADMIN_PASSWORD="${KLING_ADMIN_PASSWORD:-admin-demo}" KLING_STAFF_PASSWORD="${KLING_STAFF_PASSWORD:-staff-demo}"
 }
 
+# Without a limit a connection that a firewall has forgotten is waited for, and with it everything, for hours.
+limit_silence() {
+  local limits="socketTimeout=120&tcpKeepAlive=true"
+  case $KLING_DB_URL in
+    *socketTimeout=*) ;;
+    *\?*) export KLING_DB_URL="$KLING_DB_URL&$limits" ;;
+    *) export KLING_DB_URL="$KLING_DB_URL?$limits" ;;
+  esac
+}
+
 # The server cannot derive the driver from the address by itself.
 choose_driver() {
   local driver
   case ${KLING_DB_URL:-} in
     '' | jdbc:h2:*) driver=h2 ;;
-    jdbc:postgresql:*) driver=postgresql ;;
+    jdbc:postgresql:*) driver=postgresql; limit_silence ;;
     *) fail "Setting KLING_DB_URL must begin with jdbc:h2: or jdbc:postgresql:." ;;
   esac
   [ "${KLING_DB_DRIVER:-$driver}" = "$driver" ] || fail "Setting KLING_DB_DRIVER is \"$KLING_DB_DRIVER\", expected $driver for this KLING_DB_URL."

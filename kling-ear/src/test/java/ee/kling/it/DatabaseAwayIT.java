@@ -10,6 +10,7 @@ import ee.kling.simulator.SimulatorSettings;
 import ee.kling.simulator.journal.Endpoint;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseAwayIT {
     private static final String FIRST = "A harbour before the ice";
+    private static final String THIRD = "The harbour behind a wall of fire";
     private static final String SECOND = "The same harbour after the storm";
 
     private static RestartablePostgres postgres;
@@ -124,6 +126,30 @@ class DatabaseAwayIT {
 
         postgres.execute("delete from flyway_schema_history where version = '99'");
         product.await(() -> product.output().contains("kling: Ready:"));
+    }
+
+    @Test
+    @Order(5)
+    void connectionsThatAFirewallHasForgottenAreGivenUp() throws Exception {
+        needsChromium();
+        product.interrupt();
+        try (ForgetfulFirewall firewall = new ForgetfulFirewall(postgres.port())) {
+            Map<String, String> settings = new HashMap<>(settings());
+            settings.put(
+                    "KLING_DB_URL",
+                    "jdbc:postgresql://localhost:%d/postgres?socketTimeout=10&tcpKeepAlive=true"
+                            .formatted(firewall.port()));
+            product.start(settings);
+            assertThat(firewall.forget()).isPositive();
+
+            try (Chromium chromium = new Chromium()) {
+                product.await(() -> product.readiness().contains("\"status\":\"UP\""));
+                StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+                staff.generate(THIRD);
+                staff.awaitPicture(THIRD);
+            }
+            product.close();
+        }
     }
 
     private static Map<String, String> settings() {

@@ -32,6 +32,10 @@ final class RestartablePostgres implements AutoCloseable {
         server = null;
     }
 
+    int port() {
+        return port;
+    }
+
     String url() {
         return "jdbc:postgresql://localhost:" + port + "/postgres";
     }
