@@ -18,26 +18,26 @@ import javax.sql.DataSource;
 public final class Database implements UnitOfWork, AutoCloseable {
     private static final int ANSWERS_WITHIN_SECONDS = 5;
 
-    private EntityManagerFactory factory;
+    private volatile EntityManagerFactory factory;
     private volatile UnitOfWork transactions;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
-     * Brings the schema up to date and opens the database; once open, asks only whether it answers.
+     * Brings the schema up to date and opens the database; once open, asks only whether it answers. For one
+     * thread, which may have to wait; nobody else does, and {@link #close} least of all.
      *
      * @throws DatabaseException in one line that names the setting and says why; then it can be tried again
      * @throws ee.kling.api.task.UnavailableException when it was closed
      */
-    public synchronized void open(DataSource dataSource) {
+    public void open(DataSource dataSource) {
         if (closed) {
             throw DatabaseTrouble.nothingStored(null);
         }
         try {
             if (factory == null) {
                 Schema.migrate(dataSource);
-                factory = checked(Persistence.createEntityManagerFactory(
-                        "kling", Map.of("jakarta.persistence.nonJtaDataSource", dataSource)));
-                transactions = new LocalUnitOfWork(factory);
+                use(checked(Persistence.createEntityManagerFactory(
+                        "kling", Map.of("jakarta.persistence.nonJtaDataSource", dataSource))));
             } else {
                 ask(dataSource);
             }
@@ -55,6 +55,15 @@ public final class Database implements UnitOfWork, AutoCloseable {
             throw DatabaseTrouble.nothingStored(null);
         }
         return open.call(work);
+    }
+
+    private synchronized void use(EntityManagerFactory opened) {
+        if (closed) {
+            opened.close();
+            return;
+        }
+        factory = opened;
+        transactions = new LocalUnitOfWork(opened);
     }
 
     private static EntityManagerFactory checked(EntityManagerFactory factory) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +30,12 @@ public final class TaskChanges {
     /** Announces that this task has changed and is committed. */
     public void announce(UUID task) {
         if (!listeners.isEmpty()) {
-            executor.execute(() -> tellAll(task));
+            try {
+                executor.execute(() -> tellAll(task));
+            } catch (RejectedExecutionException e) {
+                // The application ends, and its pages with it; what was committed stays so.
+                LOG.log(System.Logger.Level.DEBUG, "Nobody is told any more that task " + task + " changed", e);
+            }
         }
     }
 
