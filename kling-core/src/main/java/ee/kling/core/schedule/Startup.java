@@ -41,7 +41,7 @@ import javax.sql.DataSource;
 /**
  * Starts the application: settings, then again and again until both are there the data directory and the database, then
  * users and workers. The deployment never fails for any of them; until all is well, everything is refused and readiness is
- * down. One timer wakes whatever is to be done. It holds no state.
+ * down. Two timers wake the self-check and the workers. They hold no state.
  */
 @Singleton
 @jakarta.ejb.Startup

@@ -19,7 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Readiness {
     private static final System.Logger LOG = System.getLogger(Readiness.class.getName());
     private static final String NOT_CHECKED = "not checked yet";
-
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
     private final Clock clock;
