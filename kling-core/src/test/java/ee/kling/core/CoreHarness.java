@@ -2,6 +2,7 @@ package ee.kling.core;
 
 import ee.kling.api.Credentials;
 import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.HistoryPage;
@@ -102,6 +103,7 @@ public final class CoreHarness implements AutoCloseable {
                         baseUrl,
                         credentials,
                         "demo",
+                        Dialect.OFFICIAL,
                         "all",
                         9,
                         Duration.ofSeconds(2),
@@ -180,6 +182,7 @@ public final class CoreHarness implements AutoCloseable {
                         old.baseUrl(),
                         old.credentials(),
                         old.account(),
+                        old.dialect(),
                         old.profile(),
                         old.parallelLimit(),
                         old.connectTimeout(),
@@ -199,6 +202,7 @@ public final class CoreHarness implements AutoCloseable {
                         old.baseUrl(),
                         old.credentials(),
                         account,
+                        old.dialect(),
                         old.profile(),
                         old.parallelLimit(),
                         old.connectTimeout(),

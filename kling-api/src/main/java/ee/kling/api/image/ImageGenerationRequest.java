@@ -29,6 +29,7 @@ import java.util.List;
  * @param resolution absent: {@code 1k}
  * @param n number of pictures, 1 to {@value #MOST_PICTURES}; absent: 1
  * @param aspectRatio absent: {@code 16:9}
+ * @param outputFormat only where the dialect has it; absent: the upstream's default
  * @param watermarkInfo absent: no watermarked copies
  * @param callbackUrl where Kling reports changes; absent: nowhere
  * @param externalTaskId the caller's own id, unique within one Kling account
@@ -45,6 +46,7 @@ public record ImageGenerationRequest(
         Resolution resolution,
         @Min(1) @Max(MOST_PICTURES) Integer n,
         AspectRatio aspectRatio,
+        OutputFormat outputFormat,
         WatermarkInfo watermarkInfo,
         @WellFormed String callbackUrl,
         @WellFormed String externalTaskId) {
@@ -86,6 +88,7 @@ public record ImageGenerationRequest(
         copy.resolution = resolution;
         copy.n = n;
         copy.aspectRatio = aspectRatio;
+        copy.outputFormat = outputFormat;
         copy.watermarkInfo = watermarkInfo;
         copy.callbackUrl = callbackUrl;
         copy.externalTaskId = externalTaskId;
@@ -122,6 +125,7 @@ public record ImageGenerationRequest(
         private Resolution resolution;
         private Integer n;
         private AspectRatio aspectRatio;
+        private OutputFormat outputFormat;
         private WatermarkInfo watermarkInfo;
         private String callbackUrl;
         private String externalTaskId;
@@ -183,6 +187,11 @@ public record ImageGenerationRequest(
             return this;
         }
 
+        public Builder outputFormat(OutputFormat value) {
+            outputFormat = value;
+            return this;
+        }
+
         public Builder watermarkInfo(WatermarkInfo value) {
             watermarkInfo = value;
             return this;
@@ -211,6 +220,7 @@ public record ImageGenerationRequest(
                     resolution,
                     n,
                     aspectRatio,
+                    outputFormat,
                     watermarkInfo,
                     callbackUrl,
                     externalTaskId);

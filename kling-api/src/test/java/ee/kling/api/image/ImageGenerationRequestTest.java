@@ -136,7 +136,7 @@ class ImageGenerationRequestTest {
 
     @Test
     void unknownFieldsAreIgnored() {
-        assertThat(read("{\"prompt\":\"a cat\",\"model\":\"kling-v1\",\"output_format\":\"png\",\"watermark\":true}"))
+        assertThat(read("{\"prompt\":\"a cat\",\"model\":\"kling-v1\",\"style\":\"oil\",\"watermark\":true}"))
                 .isEqualTo(cat().build());
     }
 

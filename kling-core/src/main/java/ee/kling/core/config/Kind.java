@@ -1,6 +1,7 @@
 package ee.kling.core.config;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.dialect.Dialect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,8 @@ record Kind<T>(String expected, boolean isSecret, Function<String, T> parser) {
     static final Kind<String> TEXT = open("text", Function.identity());
     static final Kind<String> PASSWORD = new Kind<>("text", true, Function.identity());
     static final Kind<String> HALF_A_KEY = key(text -> new Credentials.AccessKeyPair(text, text).accessKey());
+    static final Kind<Dialect> DIALECT = open(
+            "official, gateway-a or gateway-b", text -> Dialect.of(text).orElseThrow(IllegalArgumentException::new));
     static final Kind<URI> ORIGIN =
             open("an http or https address such as https://api-singapore.klingai.com", Kind::origin);
     static final Kind<Set<URI>> ORIGINS =

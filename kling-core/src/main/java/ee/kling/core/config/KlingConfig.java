@@ -59,6 +59,7 @@ public class KlingConfig {
                 baseUrl,
                 credentials(given),
                 given.given(Settings.ACCOUNT).orElse(baseUrl.getHost()),
+                given.get(Settings.DIALECT),
                 profile(given, baseUrl),
                 given.get(Settings.PARALLEL_LIMIT),
                 given.get(Settings.CONNECT_TIMEOUT),

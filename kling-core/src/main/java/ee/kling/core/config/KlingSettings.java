@@ -1,6 +1,7 @@
 package ee.kling.core.config;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.dialect.Dialect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public record KlingSettings(
      * @param baseUrl scheme, host and port, with a path only for gateways; no slash at the end
      * @param credentials empty: nothing is sent, tasks wait
      * @param account the account that tasks belong to; never changes by itself when a key is rotated
+     * @param dialect what the upstream has and lacks
      * @param profile {@code current} or {@code all}, see the capability map
      * @param parallelLimit pictures that may be in work at once, per model
      * @param connectTimeout for a connection to Kling
@@ -33,6 +35,7 @@ public record KlingSettings(
             URI baseUrl,
             Optional<Credentials> credentials,
             String account,
+            Dialect dialect,
             String profile,
             int parallelLimit,
             Duration connectTimeout,

@@ -5,6 +5,7 @@ import static ee.kling.core.config.Setting.Default.is;
 import static ee.kling.core.config.Setting.Default.words;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.dialect.Dialect;
 import ee.kling.core.config.Setting.Default;
 import ee.kling.core.config.Setting.Reader;
 import java.net.URI;
@@ -41,6 +42,11 @@ final class Settings {
             Kind.choice("auto", "current", "all"),
             is("auto"),
             "`current` models, or `all` with those only gateways serve; `auto` is `current` on Kling's own hosts");
+    static final Setting<Dialect> DIALECT = product(
+            "kling.dialect",
+            Kind.DIALECT,
+            is("official"),
+            "`gateway-a` or `gateway-b` for a gateway of that kind, which lacks some of what Kling has");
     static final Setting<Integer> PARALLEL_LIMIT =
             product("kling.parallel-limit", Kind.number(1, 1000), is("9"), "pictures in work at once, per model");
     static final Setting<Duration> POLL_INTERVAL = product(

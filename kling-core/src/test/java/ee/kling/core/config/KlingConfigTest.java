@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.dialect.Dialect;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -44,6 +45,7 @@ class KlingConfigTest {
                 "kling.base-url", "http://gateway.local:8089/kling/",
                 "kling.account", "team",
                 "kling.models", "current",
+                "kling.dialect", "gateway-b",
                 "kling.parallel-limit", "3",
                 "kling.connect-timeout", "PT1S",
                 "kling.read-timeout", "PT2S",
@@ -60,6 +62,7 @@ class KlingConfigTest {
                         URI.create("http://gateway.local:8089/kling"),
                         java.util.Optional.empty(),
                         "team",
+                        Dialect.GATEWAY_B,
                         "current",
                         3,
                         Duration.ofSeconds(1),
