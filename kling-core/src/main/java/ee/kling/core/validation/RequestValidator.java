@@ -109,9 +109,9 @@ public final class RequestValidator {
         }
         if (request.imageReference() != null && request.image() == null) {
             found.add(new Violation(
-                    "image_reference",
-                    "needs_image",
-                    "image_reference needs a reference image; given: %s without an image."
+                    "image",
+                    "required",
+                    "image is required with image_reference; given: %s without an image."
                             .formatted(request.imageReference().wire()),
                     "Add a reference image."));
         }

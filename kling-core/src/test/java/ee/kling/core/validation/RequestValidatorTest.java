@@ -89,9 +89,9 @@ class RequestValidatorTest {
                         "negative_prompt cannot be used together with a reference image"),
                 wrong(
                         ask("a").imageReference(ImageReference.FACE),
-                        "image_reference",
-                        "needs_image",
-                        "image_reference needs a reference image; given: face without an image."),
+                        "image",
+                        "required",
+                        "image is required with image_reference; given: face without an image."),
                 wrong(
                         ask("a").image(IMAGE).imageReference(ImageReference.FACE),
                         "image_reference",
