@@ -21,14 +21,20 @@ public record UnitPrice(BigDecimal usd, BigDecimal cny, Set<Dialect> dialects, S
 
     /** The price of so many units, through this kind of upstream. */
     Price of(OptionalInt units, Dialect dialect) {
-        return dialects.contains(dialect)
-                ? new Price(units, times(usd, units), times(cny, units))
-                : new Price(units, Optional.empty(), Optional.empty());
+        return units.isEmpty()
+                ? Price.UNKNOWN
+                : new Price(
+                        units,
+                        money(usd, BigDecimal.valueOf(units.getAsInt()), dialect),
+                        money(cny, BigDecimal.valueOf(units.getAsInt()), dialect));
     }
 
-    private static Optional<BigDecimal> times(BigDecimal each, OptionalInt units) {
-        return each == null || units.isEmpty()
-                ? Optional.empty()
-                : Optional.of(each.multiply(BigDecimal.valueOf(units.getAsInt())));
+    /** US dollars for so many units, through this kind of upstream; empty when unknown. */
+    public Optional<BigDecimal> usd(BigDecimal units, Dialect dialect) {
+        return money(usd, units, dialect);
+    }
+
+    private Optional<BigDecimal> money(BigDecimal each, BigDecimal units, Dialect dialect) {
+        return each == null || !dialects.contains(dialect) ? Optional.empty() : Optional.of(each.multiply(units));
     }
 }

@@ -22,9 +22,6 @@ import java.util.stream.Collectors;
 public final class RequestValidator {
     private static final int LONGEST_ADDRESS = 2000;
 
-    /** Kling documents no limit; this is ours, so that it can be stored and searched for. */
-    private static final int LONGEST_EXTERNAL_ID = 200;
-
     private final CapabilityMap capabilities;
     private final Validator shape;
 
@@ -45,7 +42,7 @@ public final class RequestValidator {
             new ModelRules(model.get(), request, found).apply();
         }
         checkCombinations(request, found);
-        checkCallersOwn(request, found);
+        checkCallback(request, found);
         return found;
     }
 
@@ -72,12 +69,8 @@ public final class RequestValidator {
         }
     }
 
-    /** Both are stored, so neither may be of any length. */
-    private static void checkCallersOwn(ImageGenerationRequest request, List<Violation> found) {
-        String id = request.externalTaskId();
-        if (id != null && id.codePointCount(0, id.length()) > LONGEST_EXTERNAL_ID) {
-            found.add(tooLong("external_task_id", LONGEST_EXTERNAL_ID, id));
-        }
+    /** It is stored, so it may not be of any length. */
+    private static void checkCallback(ImageGenerationRequest request, List<Violation> found) {
         String callback = request.callbackUrl();
         if (callback != null && (callback.length() > LONGEST_ADDRESS || !isWebAddress(callback))) {
             found.add(new Violation(
