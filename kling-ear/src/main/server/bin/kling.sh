@@ -35,6 +35,14 @@ absolute() {
   (cd "$1" && pwd)
 }
 
+# The server and the simulator need not run where the script was called.
+find_models_file() {
+  [ -n "${KLING_MODELS_FILE:-}" ] || return 0
+  [ -f "$KLING_MODELS_FILE" ] && [ -r "$KLING_MODELS_FILE" ] || fail "Setting KLING_MODELS_FILE is \"$KLING_MODELS_FILE\", which cannot be read."
+  KLING_MODELS_FILE=$(cd "$(dirname "$KLING_MODELS_FILE")" && pwd)/$(basename "$KLING_MODELS_FILE")
+  export KLING_MODELS_FILE
+}
+
 is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 require_free() { # port, setting, what for
@@ -151,7 +159,7 @@ start_simulator() {
   local simulated_models=all # what "auto" means for any host that is not Kling's own
   [ "${KLING_MODELS:-auto}" = current ] && simulated_models=current
   "${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}" -Djava.awt.headless=true -jar "$home/simulator/kling-simulator.jar" \
-    --port "$simulator_port" --models "$simulated_models" --journal "$KLING_DATA_DIR/simulator.jsonl" --exit-with $$ &
+    --port "$simulator_port" --models "$simulated_models" ${KLING_MODELS_FILE:+--models-file "$KLING_MODELS_FILE"} --journal "$KLING_DATA_DIR/simulator.jsonl" --exit-with $$ &
   simulator_pid=$!
   wait_until_simulator_answers
 }
@@ -220,6 +228,7 @@ read_secrets
 check_credentials
 check_node
 check_proxy
+find_models_file
 simulator=
 demo_passwords=
 if wants_simulator; then use_simulator; fi

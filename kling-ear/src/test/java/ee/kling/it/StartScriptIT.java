@@ -120,6 +120,8 @@ class StartScriptIT {
     void settingsTheServerWouldStumbleOverAreRefusedInOneLine() throws Exception {
         assertThat(refusalOf("KLING_HTTP_PORT", "70000")).contains("KLING_HTTP_PORT", "70000", "from 1 to 65535");
         assertThat(refusalOf("KLING_DB_DRIVER", "oracle")).contains("KLING_DB_DRIVER", "oracle", "expected");
+        assertThat(refusalOf("KLING_MODELS_FILE", "no-models.json"))
+                .contains("KLING_MODELS_FILE", "no-models.json", "cannot be read");
         assertThat(refusalOf("KLING_BEHIND_PROXY", "yes")).contains("KLING_BEHIND_PROXY", "true or false");
         assertThat(refusalOf("KLING_NODE", "this-name-has-24-letters")).contains("KLING_NODE", "1 to 23");
     }

@@ -57,7 +57,7 @@ public final class KlingSimulator implements AutoCloseable {
     private KlingSimulator(SimulatorSettings settings) {
         clock = settings.clock();
         host = settings.host();
-        ModelCatalog models = new ModelCatalog(settings.models());
+        ModelCatalog models = new ModelCatalog(settings.models(), settings.modelsFile());
         taskJournal = settings.journal().map(file -> TaskJournal.open(file, models));
         tasks = new TaskStore(settings.storeRules(), settings.timing(), clock, taskJournal);
         scenarios = new ScenarioChoice(settings.scenario());

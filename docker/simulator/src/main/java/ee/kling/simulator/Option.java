@@ -19,6 +19,7 @@ enum Option {
     MAX_SECONDS("25", "longest generation time"),
     SEED("1", "the same seed gives the same generation times"),
     MODELS("all", "current or all: the models that are served"),
+    MODELS_FILE("", "file that adds, changes or removes models"),
     PARALLEL_LIMIT("9", "slots for each model; a task takes as many as it makes images"),
     ACCESS_KEY(Account.DEMO.accessKey(), "accepted access key"),
     SECRET_KEY(Account.DEMO.secretKey(), "its secret key"),
@@ -73,6 +74,7 @@ enum Option {
                 settings.generationTime(seconds(line.value(MIN_SECONDS)), seconds(line.value(MAX_SECONDS)));
             case SEED -> settings.seed(Long.parseLong(text));
             case MODELS -> settings.models(text);
+            case MODELS_FILE -> text.isEmpty() ? settings : settings.modelsFile(Path.of(text));
             case PARALLEL_LIMIT -> settings.parallelLimit(Integer.parseInt(text));
             case ACCESS_KEY, SECRET_KEY, API_KEY ->
                 settings.accounts(new Account(line.value(ACCESS_KEY), line.value(SECRET_KEY), line.value(API_KEY)));

@@ -25,6 +25,7 @@ public final class SimulatorSettings implements Cloneable {
     private Clock clock = Clock.systemUTC();
     private List<Account> accounts = List.of(Account.DEMO);
     private String models = "all";
+    private Optional<Path> modelsFile = Optional.empty();
     private Duration shortest = Duration.ofSeconds(5);
     private Duration longest = Duration.ofSeconds(25);
     private long seed = 1;
@@ -80,6 +81,13 @@ public final class SimulatorSettings implements Cloneable {
     public SimulatorSettings models(String profile) {
         SimulatorSettings copy = copy();
         copy.models = profile;
+        return copy;
+    }
+
+    /** An administrator's file with what is different from the product's models; default none. */
+    public SimulatorSettings modelsFile(Path file) {
+        SimulatorSettings copy = copy();
+        copy.modelsFile = Optional.of(file);
         return copy;
     }
 
@@ -179,6 +187,10 @@ public final class SimulatorSettings implements Cloneable {
 
     String models() {
         return models;
+    }
+
+    Optional<Path> modelsFile() {
+        return modelsFile;
     }
 
     Scenario scenario() {

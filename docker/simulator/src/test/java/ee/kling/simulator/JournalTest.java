@@ -75,13 +75,21 @@ class JournalTest extends SimulatorTest {
         "kling-v3,kling-v9,unknown model_name",
         "SUCCEED,PERHAPS,unknown scenario",
         "T08:,T8:,wrong created_at",
-        "'\"from_image\":false,','',missing or wrong from_image",
+        "'\"mode\":\"text\",','',missing or wrong from_image",
+        "'\"mode\":\"text\"','\"mode\":7',missing or wrong mode",
         "'\"watermark\":null,','',missing or wrong watermark",
         "'ends_at\":','ended_at\":',missing or wrong ends_at"
     })
     void wrongFieldIsNamed(String right, String wrong, String reason) throws IOException {
         replaceSecondLine(Files.readAllLines(journal).get(1).replace(right, wrong));
         assertRefused("is damaged in line 2 (" + reason + ")");
+    }
+
+    @Test
+    void lineOfAnEarlierVersionIsRead() throws IOException {
+        replaceSecondLine(Files.readAllLines(journal).get(1).replace("\"mode\":\"text\"", "\"from_image\":true"));
+        start(settings().journal(journal));
+        assertThat(simulator.tasks()).hasSizeGreaterThan(1);
     }
 
     @Test

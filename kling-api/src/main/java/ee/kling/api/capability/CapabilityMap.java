@@ -1,37 +1,31 @@
 package ee.kling.api.capability;
 
-import ee.kling.api.image.AspectRatio;
-import ee.kling.api.image.ImageReference;
+import ee.kling.api.dialect.Dialect;
+import ee.kling.api.dialect.Dialect.Feature;
+import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.Resolution;
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
- * The models one upstream serves, in the order to show them. Each row of the data file names its source and date.
+ * The models one upstream serves, in the order to show them, as far as its dialect can ask for what they do.
  *
  * @param defaultModel what an absent model name means; always one of {@code models}
  * @param models by name
- * @param usdPerUnit price of one unit in US dollars; {@code null} when unknown
+ * @param unitPrice what a unit costs
+ * @param reference what a reference picture must be
+ * @param dialect of the upstream
  */
-public record CapabilityMap(String defaultModel, Map<String, ModelCapability> models, BigDecimal usdPerUnit) {
-    private static final String BUILT_IN = "models.json";
+public record CapabilityMap(
+        String defaultModel,
+        Map<String, ModelCapability> models,
+        UnitPrice unitPrice,
+        ReferenceLimits reference,
+        Dialect dialect) {
 
     /** @throws IllegalArgumentException when the default model is not one of {@code models} */
     public CapabilityMap {
@@ -42,18 +36,13 @@ public record CapabilityMap(String defaultModel, Map<String, ModelCapability> mo
     }
 
     /**
-     * The map that the product ships.
+     * The map that the product ships, for upstreams that speak as Kling does.
      *
      * @param profile {@code current} (what Kling's own hosts serve today) or {@code all} (also what gateways serve)
-     * @throws IllegalArgumentException for any other profile
+     * @throws IllegalArgumentException for an unknown profile
      */
     public static CapabilityMap builtIn(String profile) {
-        try (InputStream data = CapabilityMap.class.getResourceAsStream(BUILT_IN);
-                var reader = JsonProvider.provider().createReader(data)) {
-            return read(reader.readObject(), profile);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return CapabilityData.builtIn().map(profile, Dialect.OFFICIAL);
     }
 
     /** The row of this model; an absent name means the default. Empty for a model the upstream does not serve. */
@@ -61,76 +50,59 @@ public record CapabilityMap(String defaultModel, Map<String, ModelCapability> mo
         return Optional.ofNullable(models.get(name == null ? defaultModel : name));
     }
 
-    /** Price of so many units in US dollars; empty when either is unknown: never zero by guess. */
-    public Optional<BigDecimal> usd(OptionalInt units) {
-        return units.isEmpty() || usdPerUnit == null
-                ? Optional.empty()
-                : Optional.of(usdPerUnit.multiply(BigDecimal.valueOf(units.getAsInt())));
+    /** What this request will cost; {@link Price#UNKNOWN} also for one that no model here can draw. */
+    public Price price(ImageGenerationRequest request) {
+        int n = request.n() == null ? 1 : request.n();
+        return model(request.modelName())
+                .map(model -> price(model, Mode.of(request), request.resolution(), n))
+                .orElse(Price.UNKNOWN);
     }
 
-    private static CapabilityMap read(JsonObject json, String profileName) {
-        JsonObject profile = json.getJsonObject("profiles").getJsonObject(profileName);
-        if (profile == null) {
-            throw new IllegalArgumentException("No capability profile " + profileName);
+    /**
+     * What so many pictures will cost.
+     *
+     * @param resolution {@code null} for the default
+     * @param n {@link Price#UNKNOWN} for a number that the model does not draw
+     */
+    public Price price(ModelCapability model, Mode mode, Resolution resolution, int n) {
+        if (n < 1 || n > model.mostPictures()) {
+            return Price.UNKNOWN;
         }
-        Map<String, ModelCapability> rows = json.getJsonArray("models").getValuesAs(JsonObject.class).stream()
-                .map(CapabilityMap::row)
-                .collect(Collectors.toMap(ModelCapability::name, Function.identity()));
-        Map<String, ModelCapability> models = new LinkedHashMap<>();
-        texts(profile, "models").forEach(name -> models.put(name, listed(rows, name, profileName)));
-        return new CapabilityMap(
-                profile.getString("default_model"),
-                models,
-                json.getJsonObject("unit_price").getJsonNumber("usd").bigDecimalValue());
+        OptionalInt each = model.mode(mode)
+                .map(can -> can.units().at(can.followsReference() ? null : orDefault(resolution, model)))
+                .orElseGet(OptionalInt::empty);
+        return unitPrice.of(each.isEmpty() ? each : OptionalInt.of(each.getAsInt() * n), dialect);
     }
 
-    private static ModelCapability listed(Map<String, ModelCapability> rows, String name, String profile) {
-        return Optional.ofNullable(rows.get(name))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Capability profile %s: there is no row for model %s".formatted(profile, name)));
-    }
-
-    private static ModelCapability row(JsonObject row) {
-        JsonObject units = row.getJsonObject("units");
-        return new ModelCapability(
-                row.getString("name"),
-                row.getString("title"),
-                row.getString("description"),
-                row.getBoolean("text_to_image"),
-                row.getBoolean("image_to_image"),
-                constants(row, "image_reference", ImageReference::of),
-                row.getBoolean("image_reference_required"),
-                row.getBoolean("image_fidelity"),
-                row.getBoolean("human_fidelity"),
-                row.getBoolean("elements"),
-                row.getBoolean("negative_prompt"),
-                constants(row, "aspect_ratios", AspectRatio::of),
-                constants(row, "resolutions", Resolution::of),
-                row.getInt("max_n"),
-                row.getInt("prompt_limit"),
-                row.getInt("negative_prompt_limit"),
-                number(units.get("text_to_image")),
-                number(units.get("image_to_image")),
-                row.getInt("typical_seconds"),
-                row.getString("source"),
-                row.getString("date"));
-    }
-
-    private static Integer number(JsonValue value) {
-        return value instanceof JsonNumber number ? number.intValueExact() : null;
-    }
-
-    private static List<String> texts(JsonObject json, String field) {
-        return json.getJsonArray(field).getValuesAs(JsonString::getString);
-    }
-
-    private static <T> Set<T> constants(JsonObject row, String field, Function<String, Optional<T>> reader) {
-        Set<T> constants = new LinkedHashSet<>();
-        for (String word : texts(row, field)) {
-            constants.add(reader.apply(word)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "Capability map, model %s: %s knows no %s".formatted(row.getString("name"), field, word))));
+    /**
+     * The same request with everything said that an upstream would otherwise choose: model, number, ratio and resolution.
+     * Ratio and resolution stay absent where the picture follows its reference, the resolution also where the dialect has
+     * no such field.
+     *
+     * @param request of a model that the upstream serves
+     * @throws IllegalArgumentException for any other model
+     */
+    public ImageGenerationRequest withDefaults(ImageGenerationRequest request) {
+        ModelCapability model = model(request.modelName())
+                .orElseThrow(() -> new IllegalArgumentException("There is no model " + request.modelName()));
+        ImageGenerationRequest.Builder complete =
+                request.toBuilder().modelName(model.name()).n(request.n() == null ? Integer.valueOf(1) : request.n());
+        if (!model.followsReference(Mode.of(request))) {
+            complete.aspectRatio(
+                    request.aspectRatio() == null
+                            ? usual(dialect.defaultAspectRatio(), model.aspectRatios())
+                            : request.aspectRatio());
+            complete.resolution(dialect.has(Feature.RESOLUTION) ? orDefault(request.resolution(), model) : null);
         }
-        return Collections.unmodifiableSet(constants);
+        return complete.build();
+    }
+
+    private static Resolution orDefault(Resolution resolution, ModelCapability model) {
+        return resolution == null ? usual(Resolution.ONE_K, model.resolutions()) : resolution;
+    }
+
+    /** The upstream's default, or what the model has instead. */
+    private static <T> T usual(T byDefault, Set<T> possible) {
+        return possible.contains(byDefault) ? byDefault : possible.iterator().next();
     }
 }

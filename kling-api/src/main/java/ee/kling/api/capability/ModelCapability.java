@@ -1,11 +1,18 @@
 package ee.kling.api.capability;
 
+import ee.kling.api.dialect.Dialect;
+import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.ImageReference;
 import ee.kling.api.image.Resolution;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * One row of the capability map.
@@ -13,52 +20,137 @@ import java.util.Set;
  * @param name the model on the wire, such as {@code kling-v3}
  * @param title what people call it
  * @param description one short line for the form
- * @param textToImage whether it draws from a prompt alone
- * @param imageToImage whether it takes a reference picture
- * @param imageReferences the kinds of reference it knows besides the whole picture
- * @param imageReferenceRequired whether a reference picture must say its kind
- * @param imageFidelity whether {@code image_fidelity} has an effect
- * @param humanFidelity whether {@code human_fidelity} has an effect
- * @param elements whether it takes the element library
- * @param negativePrompt whether it takes a negative prompt (never together with a reference)
- * @param aspectRatios in the order to show them
- * @param resolutions in the order to show them
- * @param mostPictures the largest {@code n}
- * @param promptLimit in code points
- * @param negativePromptLimit in code points
- * @param textUnits units per picture drawn from a prompt alone; {@code null} when unknown
- * @param imageUnits units per picture drawn with a reference; {@code null} when unknown
  * @param typicalSeconds how long a task usually takes
- * @param source the document the row was taken from
- * @param date when that document was read, ISO 8601
+ * @param modes what it can do in each mode; a mode that is not in it, it does not have
+ * @param aspectRatios that can be chosen, in the order to show them; empty when every mode follows the reference
+ * @param resolutions that can be chosen, in the order to show them; empty when every mode follows the reference
+ * @param limits how much it takes
+ * @param through what is otherwise through a gateway; used by {@link #through(Dialect)} only
+ * @param source where the row was read
  */
 public record ModelCapability(
         String name,
         String title,
         String description,
-        boolean textToImage,
-        boolean imageToImage,
-        Set<ImageReference> imageReferences,
-        boolean imageReferenceRequired,
-        boolean imageFidelity,
-        boolean humanFidelity,
-        boolean elements,
-        boolean negativePrompt,
+        int typicalSeconds,
+        Map<Mode, ModeCapability> modes,
         Set<AspectRatio> aspectRatios,
         Set<Resolution> resolutions,
-        int mostPictures,
-        int promptLimit,
-        int negativePromptLimit,
-        Integer textUnits,
-        Integer imageUnits,
-        int typicalSeconds,
-        String source,
-        String date) {
+        Limits limits,
+        Map<Dialect, Otherwise> through,
+        Source source) {
 
-    /** Units of a task of {@code n} pictures; empty when the row does not know. */
-    public OptionalInt units(boolean withReference, int n) {
-        return Optional.ofNullable(withReference ? imageUnits : textUnits)
-                .map(units -> OptionalInt.of(units * n))
-                .orElseGet(OptionalInt::empty);
+    public ModelCapability {
+        modes = Collections.unmodifiableMap(new EnumMap<>(modes));
+        aspectRatios = Collections.unmodifiableSet(new LinkedHashSet<>(aspectRatios));
+        resolutions = Collections.unmodifiableSet(new LinkedHashSet<>(resolutions));
+        through = Map.copyOf(through);
+    }
+
+    /**
+     * What a gateway's own documents say otherwise of a model than Kling's.
+     *
+     * @param modes those left there; {@code null}: the same
+     * @param resolutions to choose from there; {@code null}: the same
+     * @param source the gateway's document
+     */
+    public record Otherwise(Set<Mode> modes, Set<Resolution> resolutions, Source source) {}
+
+    /** What it can do in this mode; empty for a mode it does not have. */
+    public Optional<ModeCapability> mode(Mode mode) {
+        return Optional.ofNullable(modes.get(mode));
+    }
+
+    /** Whether it draws from a prompt alone. */
+    public boolean textToImage() {
+        return modes.containsKey(Mode.TEXT);
+    }
+
+    /** Whether it takes a reference picture, of whatever kind. */
+    public boolean imageToImage() {
+        return modes.keySet().stream().anyMatch(mode -> mode != Mode.TEXT);
+    }
+
+    /** The kinds of reference it knows besides the whole picture. */
+    public Set<ImageReference> imageReferences() {
+        return modes.keySet().stream()
+                .flatMap(mode -> mode.reference().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether a reference picture must say its kind. */
+    public boolean imageReferenceRequired() {
+        return imageToImage() && !modes.containsKey(Mode.WHOLE);
+    }
+
+    /** Whether {@code image_fidelity} has an effect in any mode. */
+    public boolean imageFidelity() {
+        return any(ModeCapability::imageFidelity);
+    }
+
+    /** Whether {@code human_fidelity} has an effect in any mode. */
+    public boolean humanFidelity() {
+        return any(ModeCapability::humanFidelity);
+    }
+
+    /** Whether it takes a negative prompt; never together with a reference. */
+    public boolean negativePrompt() {
+        return any(ModeCapability::negativePrompt);
+    }
+
+    /** Whether it takes entries of the element library. */
+    public boolean elements() {
+        return limits.elements() > 0;
+    }
+
+    /** Whether pictures of this mode have the ratio and the size of the reference, so that neither can be chosen. */
+    public boolean followsReference(Mode mode) {
+        return mode(mode).map(ModeCapability::followsReference).orElse(false);
+    }
+
+    /** The largest {@code n}. */
+    public int mostPictures() {
+        return limits.pictures();
+    }
+
+    /** Longest prompt, in code points. */
+    public int promptLimit() {
+        return limits.prompt();
+    }
+
+    /** Longest negative prompt, in code points; 0 where there is none. */
+    public int negativePromptLimit() {
+        return limits.negativePrompt();
+    }
+
+    /** What of it is left through this kind of upstream. */
+    ModelCapability through(Dialect dialect) {
+        Otherwise otherwise = through.getOrDefault(dialect, new Otherwise(null, null, source));
+        Map<Mode, ModeCapability> left = new EnumMap<>(modes);
+        if (otherwise.modes() != null) {
+            left.keySet().retainAll(otherwise.modes());
+        }
+        Set<AspectRatio> ratios = new LinkedHashSet<>(aspectRatios);
+        ratios.removeIf(ratio -> ratio == AspectRatio.LANDSCAPE_21_9 && !dialect.has(Feature.ULTRA_WIDE));
+        Set<Resolution> sizes = otherwise.resolutions() == null ? resolutions : otherwise.resolutions();
+        return new ModelCapability(
+                name,
+                title,
+                description,
+                typicalSeconds,
+                left,
+                ratios,
+                sizes.isEmpty() || dialect.has(Feature.RESOLUTION) ? sizes : Set.of(Resolution.ONE_K),
+                dialect.has(Feature.ELEMENTS) ? limits : withoutElements(limits),
+                through,
+                otherwise.source());
+    }
+
+    private static Limits withoutElements(Limits limits) {
+        return new Limits(limits.prompt(), limits.negativePrompt(), limits.pictures(), 0, limits.source());
+    }
+
+    private boolean any(Predicate<ModeCapability> can) {
+        return modes.values().stream().anyMatch(can);
     }
 }

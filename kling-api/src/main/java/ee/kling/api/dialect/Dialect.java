@@ -4,41 +4,34 @@ import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.OutputFormat;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * How an upstream speaks Kling's protocol: Kling itself, or a kind of gateway in front of it. Each declares what it has;
- * what it lacks is never sent and never relied upon.
+ * what it lacks is never sent and never relied upon. The models each documents are a profile of the capability data, under
+ * the dialect's word.
  *
  * <p>Sources: Kling image generation page (autumn 2026); gateway A, image generation page (2025-05); gateway B, image
  * generation page.
  */
 public enum Dialect {
     /** Kling's own hosts, and gateways that change nothing. */
-    OFFICIAL(
-            "official",
-            EnumSet.allOf(Feature.class),
-            AspectRatio.LANDSCAPE_16_9,
-            EnumSet.noneOf(OutputFormat.class),
-            List.of()),
+    OFFICIAL("official", EnumSet.allOf(Feature.class), AspectRatio.LANDSCAPE_16_9, EnumSet.noneOf(OutputFormat.class)),
 
     /** No id of the caller's own, no list: a create whose answer is lost cannot be looked up. */
     GATEWAY_A(
             "gateway-a",
             EnumSet.of(Feature.SINGLE_QUERY, Feature.CALLBACK),
             AspectRatio.SQUARE_1_1,
-            EnumSet.allOf(OutputFormat.class),
-            List.of("kling-v2", "kling-v1-5", "kling-v1")),
+            EnumSet.allOf(OutputFormat.class)),
 
     /** Nearly Kling's own; no element library, and 2.1 is its newest model. */
     GATEWAY_B(
             "gateway-b",
             EnumSet.complementOf(EnumSet.of(Feature.ELEMENTS)),
             AspectRatio.LANDSCAPE_16_9,
-            EnumSet.noneOf(OutputFormat.class),
-            List.of("kling-v1", "kling-v2-1", "kling-v2-new", "kling-v2", "kling-v1-5"));
+            EnumSet.noneOf(OutputFormat.class));
 
     /** Something an upstream may have. */
     public enum Feature {
@@ -64,19 +57,12 @@ public enum Dialect {
     private final Set<Feature> features;
     private final AspectRatio defaultAspectRatio;
     private final Set<OutputFormat> outputFormats;
-    private final List<String> documentedModels;
 
-    Dialect(
-            String word,
-            Set<Feature> features,
-            AspectRatio defaultAspectRatio,
-            Set<OutputFormat> outputFormats,
-            List<String> documentedModels) {
+    Dialect(String word, Set<Feature> features, AspectRatio defaultAspectRatio, Set<OutputFormat> outputFormats) {
         this.word = word;
         this.features = features;
         this.defaultAspectRatio = defaultAspectRatio;
         this.outputFormats = outputFormats;
-        this.documentedModels = documentedModels;
     }
 
     /** The word of setting {@code kling.dialect}. */
@@ -97,11 +83,6 @@ public enum Dialect {
     /** The file formats that can be asked for; empty when there is no such choice. */
     public Set<OutputFormat> outputFormats() {
         return EnumSet.copyOf(outputFormats);
-    }
-
-    /** The models its documents name, the default first; empty when the capability profile alone decides. */
-    public List<String> documentedModels() {
-        return documentedModels;
     }
 
     /** The dialect of this word; empty for any other. */

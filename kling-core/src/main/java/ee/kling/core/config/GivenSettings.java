@@ -41,6 +41,12 @@ final class GivenSettings {
         }
     }
 
+    /** Says what is wrong with what a setting names. */
+    void complain(Setting<?> setting, String problem) {
+        wrong.add(setting);
+        problems.add("Setting %s is \"%s\": %s".formatted(setting.name(), repeatable(setting), problem));
+    }
+
     boolean isWrong(Setting<?> setting) {
         return wrong.contains(setting);
     }

@@ -33,6 +33,9 @@ record Kind<T>(String expected, boolean isSecret, Function<String, T> parser) {
     static final Kind<Path> DIRECTORY =
             open("a directory", text -> Path.of(text).toAbsolutePath().normalize());
 
+    static final Kind<Path> FILE =
+            open("a file", text -> Path.of(text).toAbsolutePath().normalize());
+
     /** The transaction manager takes no more characters, and cutting could make one name of two. */
     static final Kind<String> NODE =
             open("1 to 23 letters, digits, dots, hyphens or underscores", matching("[A-Za-z0-9._-]{1,23}"));

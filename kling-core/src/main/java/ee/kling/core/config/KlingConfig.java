@@ -1,6 +1,7 @@
 package ee.kling.core.config;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.dialect.Dialect;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -60,7 +61,7 @@ public class KlingConfig {
                 credentials(given),
                 given.given(Settings.ACCOUNT).orElse(baseUrl.getHost()),
                 given.get(Settings.DIALECT),
-                profile(given, baseUrl),
+                ModelsFile.read(given).map(profile(given, baseUrl), given.get(Settings.DIALECT)),
                 given.get(Settings.PARALLEL_LIMIT),
                 given.get(Settings.CONNECT_TIMEOUT),
                 given.get(Settings.READ_TIMEOUT),
@@ -81,12 +82,17 @@ public class KlingConfig {
                 .flatMap(access -> secretKey.map(secret -> new Credentials.AccessKeyPair(access, secret)));
     }
 
+    /** By its name in the capability data. */
     private static String profile(GivenSettings given, URI baseUrl) {
         String models = given.get(Settings.MODELS);
-        if (models.equals("auto")) {
-            return isKlings(baseUrl) ? "current" : "all";
+        Dialect dialect = given.get(Settings.DIALECT);
+        if (!models.equals("auto")) {
+            return models;
         }
-        return models;
+        if (dialect != Dialect.OFFICIAL) {
+            return dialect.word();
+        }
+        return isKlings(baseUrl) ? "current" : "all";
     }
 
     private static boolean isKlings(URI address) {

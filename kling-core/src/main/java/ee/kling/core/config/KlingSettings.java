@@ -1,6 +1,7 @@
 package ee.kling.core.config;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.dialect.Dialect;
 import java.net.URI;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public record KlingSettings(
      * @param credentials empty: nothing is sent, tasks wait
      * @param account the account that tasks belong to; never changes by itself when a key is rotated
      * @param dialect what the upstream has and lacks
-     * @param profile {@code current} or {@code all}, see the capability map
+     * @param capabilities the models that are offered, and what they can do there
      * @param parallelLimit pictures that may be in work at once, per model
      * @param connectTimeout for a connection to Kling
      * @param readTimeout for an answer of Kling
@@ -36,7 +37,7 @@ public record KlingSettings(
             Optional<Credentials> credentials,
             String account,
             Dialect dialect,
-            String profile,
+            CapabilityMap capabilities,
             int parallelLimit,
             Duration connectTimeout,
             Duration readTimeout,

@@ -41,7 +41,12 @@ final class Settings {
             "kling.models",
             Kind.choice("auto", "current", "all"),
             is("auto"),
-            "`current` models, or `all` with those only gateways serve; `auto` is `current` on Kling's own hosts");
+            "`current` models, or `all` with those only gateways serve; `auto` is `current` on Kling's own hosts, what a gateway documents with its dialect, and else `all`");
+    static final Setting<Path> MODELS_FILE = product(
+            "kling.models-file",
+            Kind.FILE,
+            NONE,
+            "a file that adds, changes or removes models and prices, see [its page](models.md)");
     static final Setting<Dialect> DIALECT = product(
             "kling.dialect",
             Kind.DIALECT,

@@ -52,7 +52,7 @@ public class CoreBeans {
     @Produces
     @Singleton
     CapabilityMap capabilities(KlingSettings settings) {
-        return CapabilityMap.builtIn(settings.upstream().profile());
+        return settings.upstream().capabilities();
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package ee.kling.core.validation;
 
+import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.ImageGenerationRequest;
@@ -7,6 +8,8 @@ import ee.kling.api.image.ImageReference;
 import ee.kling.api.image.Resolution;
 import ee.kling.api.task.Violation;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** What one model can do, held against one request. */
 final class ModelRules {
@@ -28,25 +31,19 @@ final class ModelRules {
         } else {
             checkImage();
         }
-        if (request.elementList() != null && !model.elements()) {
-            cannot("element_list", "use elements", "Choose a model that can, or leave the elements out.");
+        if (request.elementList() != null) {
+            checkElements(request.elementList().size());
         }
     }
 
     private void checkOutput() {
         AspectRatio ratio = request.aspectRatio();
-        if (ratio != null && !model.aspectRatios().contains(ratio)) {
-            unavailable(
-                    "aspect_ratio",
-                    ratio.wire(),
-                    model.aspectRatios().stream().map(AspectRatio::wire).toList());
+        if (ratio != null) {
+            checkChoice("aspect_ratio", "ratio", ratio, model.aspectRatios(), AspectRatio::wire);
         }
         Resolution resolution = request.resolution();
-        if (resolution != null && !model.resolutions().contains(resolution)) {
-            unavailable(
-                    "resolution",
-                    resolution.wire(),
-                    model.resolutions().stream().map(Resolution::wire).toList());
+        if (resolution != null) {
+            checkChoice("resolution", "size", resolution, model.resolutions(), Resolution::wire);
         }
         Integer n = request.n();
         if (n != null && n > model.mostPictures() && n <= ImageGenerationRequest.MOST_PICTURES) {
@@ -58,11 +55,27 @@ final class ModelRules {
         }
     }
 
+    private <T> void checkChoice(String path, String what, T given, Set<T> possible, Function<T, String> wire) {
+        if (possible.isEmpty() || model.followsReference(Mode.of(request))) {
+            add(
+                    path,
+                    "follows_reference",
+                    "%s: pictures that %s makes of a reference have its %s, none can be chosen; given: %s."
+                            .formatted(path, model.name(), what, wire.apply(given)),
+                    "Leave it out.");
+        } else if (!possible.contains(given)) {
+            unavailable(path, wire.apply(given), possible.stream().map(wire).toList());
+        }
+    }
+
     private void checkTexts() {
         checkLength("prompt", request.prompt(), model.promptLimit());
-        checkLength("negative_prompt", request.negativePrompt(), model.negativePromptLimit());
-        if (request.negativePrompt() != null && !model.negativePrompt()) {
-            cannot("negative_prompt", "use a negative prompt", "Leave the negative prompt out.");
+        if (model.negativePrompt()) {
+            checkLength("negative_prompt", request.negativePrompt(), model.negativePromptLimit());
+        } else if (request.negativePrompt() != null) {
+            int length = request.negativePrompt()
+                    .codePointCount(0, request.negativePrompt().length());
+            cannot("negative_prompt", "use one", counted(length, "character"), "Leave the negative prompt out.");
         }
     }
 
@@ -87,12 +100,12 @@ final class ModelRules {
 
     private void checkImage() {
         if (!model.imageToImage()) {
-            cannot("image", "use a reference image", "Remove the reference or choose another model.");
+            cannot("image", "use a reference image", "one", "Remove the reference or choose another model.");
         }
         ImageReference reference = request.imageReference();
         if (reference != null && !model.imageReferences().contains(reference)) {
             if (model.imageReferences().isEmpty()) {
-                cannot("image_reference", "use " + reference.wire() + " references", "Use the whole picture.");
+                cannot("image_reference", "use one", reference.wire(), "Use the whole picture.");
             } else {
                 unavailable(
                         "image_reference",
@@ -103,18 +116,41 @@ final class ModelRules {
             }
         }
         if (reference == null && model.imageReferenceRequired()) {
+            String kinds = String.join(
+                    " or ",
+                    model.imageReferences().stream().map(ImageReference::wire).toList());
             add(
                     "image_reference",
                     "required",
-                    "image_reference is required with %s and an image: subject or face; none was given."
-                            .formatted(model.name()),
-                    "Choose subject or face.");
+                    "image_reference is required with %s and an image: %s; none was given."
+                            .formatted(model.name(), kinds),
+                    "Choose " + kinds + ".");
         }
         if (request.imageFidelity() != null && !model.imageFidelity()) {
-            cannot("image_fidelity", "use image_fidelity", "Leave image_fidelity out.");
+            cannot("image_fidelity", "use one", request.imageFidelity(), "Leave image_fidelity out.");
         }
         if (request.humanFidelity() != null && !model.humanFidelity()) {
-            cannot("human_fidelity", "use human_fidelity", "Leave human_fidelity out.");
+            cannot("human_fidelity", "use one", request.humanFidelity(), "Leave human_fidelity out.");
+        }
+    }
+
+    /** The same element may be there more than once: Kling does not say otherwise. */
+    private void checkElements(int count) {
+        int most = model.limits().elements();
+        int references = count + (request.image() == null ? 0 : 1);
+        if (most == 0) {
+            cannot(
+                    "element_list",
+                    "use elements",
+                    counted(count, "element"),
+                    "Choose a model that can, or leave the elements out.");
+        } else if (references > most) {
+            add(
+                    "element_list",
+                    "too_many",
+                    "element_list and the reference image together can have at most %d entries; given: %d."
+                            .formatted(most, references),
+                    "Leave out %d.".formatted(references - most));
         }
     }
 
@@ -127,11 +163,19 @@ final class ModelRules {
                 "Choose one of " + choices + ".");
     }
 
-    private void cannot(String path, String what, String fix) {
-        add(path, "unavailable", "%s: model %s cannot %s.".formatted(path, model.name(), what), fix);
+    private void cannot(String path, String what, Object given, String fix) {
+        add(path, "unavailable", "%s: model %s cannot %s; given: %s.".formatted(path, model.name(), what, given), fix);
+    }
+
+    static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private void add(String path, String code, String message, String fix) {
-        found.add(new Violation(path, code, message, fix));
+        // What the upstream has no field for, no model there can have either: said once.
+        if (found.stream()
+                .noneMatch(other -> other.path().equals(path) && other.code().equals(DialectRules.CODE))) {
+            found.add(new Violation(path, code, message, fix));
+        }
     }
 }

@@ -20,9 +20,6 @@ import java.util.stream.Collectors;
 
 /** Finds everything wrong with a request at once. The reference picture itself is looked at elsewhere. */
 public final class RequestValidator {
-    /** Source: Kling image generation page (autumn 2026). */
-    private static final int MOST_REFERENCES = 10;
-
     private static final int LONGEST_ADDRESS = 2000;
 
     private final CapabilityMap capabilities;
@@ -37,6 +34,7 @@ public final class RequestValidator {
     public List<Violation> check(ImageGenerationRequest request) {
         List<Violation> found = new ArrayList<>();
         shape.validate(request).forEach(violation -> found.add(worded(violation)));
+        new DialectRules(capabilities.dialect(), request, found).apply();
         Optional<ModelCapability> model = capabilities.model(request.modelName());
         if (model.isEmpty()) {
             found.add(unknownModel(request));
@@ -44,7 +42,7 @@ public final class RequestValidator {
             new ModelRules(model.get(), request, found).apply();
         }
         checkCombinations(request, found);
-        checkLists(request, found);
+        checkCallback(request, found);
         return found;
     }
 
@@ -71,18 +69,8 @@ public final class RequestValidator {
         }
     }
 
-    /** Both are stored, so neither may be of any length. */
-    private static void checkLists(ImageGenerationRequest request, List<Violation> found) {
-        int elements = request.elementList() == null ? 0 : request.elementList().size();
-        int references = elements + (request.image() == null ? 0 : 1);
-        if (elements > 0 && references > MOST_REFERENCES) {
-            found.add(new Violation(
-                    "element_list",
-                    "too_many",
-                    "element_list and the reference image together can have at most %d entries; given: %d."
-                            .formatted(MOST_REFERENCES, references),
-                    "Leave out %d.".formatted(references - MOST_REFERENCES)));
-        }
+    /** It is stored, so it may not be of any length. */
+    private static void checkCallback(ImageGenerationRequest request, List<Violation> found) {
         String callback = request.callbackUrl();
         if (callback != null && (callback.length() > LONGEST_ADDRESS || !isWebAddress(callback))) {
             found.add(new Violation(
@@ -114,9 +102,9 @@ public final class RequestValidator {
         }
         if (request.imageReference() != null && request.image() == null) {
             found.add(new Violation(
-                    "image_reference",
-                    "needs_image",
-                    "image_reference needs a reference image; given: %s without an image."
+                    "image",
+                    "required",
+                    "image is required with image_reference; given: %s without an image."
                             .formatted(request.imageReference().wire()),
                     "Add a reference image."));
         }
@@ -144,7 +132,7 @@ public final class RequestValidator {
                     "Leave this element out.");
         }
         if (rule.getAnnotation() instanceof NotNull) {
-            return new Violation(path, "required", path + " is required.", "Describe what to draw.");
+            return new Violation(path, "required", path + " is required; none was given.", "Describe what to draw.");
         }
         if (rule.getAnnotation() instanceof MaxCodePoints limit) {
             return tooLong(path, limit.value(), (String) given);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.capability.CapabilityData;
+import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.dialect.Dialect;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -25,7 +27,7 @@ class KlingConfigTest {
         assertThat(settings.upstream().baseUrl()).isEqualTo(URI.create("https://api-singapore.klingai.com"));
         assertThat(settings.upstream().credentials()).isEmpty();
         assertThat(settings.upstream().account()).isEqualTo("api-singapore.klingai.com");
-        assertThat(settings.upstream().profile()).isEqualTo("current");
+        assertThat(settings.upstream().capabilities()).isEqualTo(CapabilityMap.builtIn("current"));
         assertThat(settings.upstream().parallelLimit()).isEqualTo(9);
         assertThat(settings.upstream().connectTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.upstream().readTimeout()).isEqualTo(Duration.ofSeconds(30));
@@ -63,7 +65,7 @@ class KlingConfigTest {
                         java.util.Optional.empty(),
                         "team",
                         Dialect.GATEWAY_B,
-                        "current",
+                        CapabilityData.builtIn().map("current", Dialect.GATEWAY_B),
                         3,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(2),
@@ -112,7 +114,29 @@ class KlingConfigTest {
         "http://localhost:8089, all"
     })
     void automaticProfileIsCurrentOnKlingsOwnHostsOnly(String baseUrl, String profile) {
-        assertThat(read("kling.base-url", baseUrl).upstream().profile()).isEqualTo(profile);
+        assertThat(read("kling.base-url", baseUrl).upstream().capabilities()).isEqualTo(CapabilityMap.builtIn(profile));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gateway-a, auto, gateway-a",
+        "gateway-b, auto, gateway-b",
+        "gateway-a, all, all",
+        "gateway-b, current, current"
+    })
+    void automaticProfileOfAGatewayIsWhatItDocumentsAndAnExplicitOneWins(
+            String dialect, String models, String profile) {
+        assertThat(read(
+                                "kling.base-url",
+                                "https://gateway.example.com",
+                                "kling.dialect",
+                                dialect,
+                                "kling.models",
+                                models)
+                        .upstream()
+                        .capabilities())
+                .isEqualTo(CapabilityData.builtIn()
+                        .map(profile, Dialect.of(dialect).orElseThrow()));
     }
 
     @Test

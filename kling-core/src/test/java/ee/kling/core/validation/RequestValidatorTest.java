@@ -2,13 +2,17 @@ package ee.kling.core.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.kling.api.capability.CapabilityData;
 import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.Element;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.ImageGenerationRequest.Builder;
 import ee.kling.api.image.ImageReference;
+import ee.kling.api.image.OutputFormat;
 import ee.kling.api.image.Resolution;
+import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.Violation;
 import ee.kling.core.Shape;
 import java.math.BigDecimal;
@@ -40,8 +44,8 @@ class RequestValidatorTest {
                         "prompt",
                         "too_long",
                         "prompt can have at most 2500 characters; given: 2501."),
-                wrong(ask(null), "prompt", "required", "prompt is required."),
-                wrong(ask(" \n "), "prompt", "required", "prompt is required."),
+                wrong(ask(null), "prompt", "required", "prompt is required; none was given."),
+                wrong(ask(" \n "), "prompt", "required", "prompt is required; none was given."),
                 wrong(ask("a\0b"), "prompt", "malformed", "prompt"),
                 wrong(ask("half \ud83e of a fox"), "prompt", "malformed", "prompt"),
                 wrong(
@@ -85,19 +89,19 @@ class RequestValidatorTest {
                         "negative_prompt cannot be used together with a reference image"),
                 wrong(
                         ask("a").imageReference(ImageReference.FACE),
-                        "image_reference",
-                        "needs_image",
-                        "image_reference needs a reference image; given: face without an image."),
+                        "image",
+                        "required",
+                        "image is required with image_reference; given: face without an image."),
                 wrong(
                         ask("a").image(IMAGE).imageReference(ImageReference.FACE),
                         "image_reference",
                         "unavailable",
-                        "image_reference: model kling-v3 cannot use face references."),
+                        "image_reference: model kling-v3 cannot use one; given: face."),
                 wrong(
                         ask("a").image(IMAGE).imageFidelity(BigDecimal.ONE),
                         "image_fidelity",
                         "unavailable",
-                        "image_fidelity: model kling-v3 cannot use image_fidelity."),
+                        "image_fidelity: model kling-v3 cannot use one; given: 1."),
                 wrong(
                         ask("a").modelName("kling-v1-5").image(IMAGE),
                         "image_reference",
@@ -108,7 +112,7 @@ class RequestValidatorTest {
                         ask("a").modelName("kling-v2-1").elementList(List.of(new Element(1))),
                         "element_list",
                         "unavailable",
-                        "element_list: model kling-v2-1 cannot use elements."),
+                        "element_list: model kling-v2-1 cannot use elements; given: 1 element."),
                 wrong(
                         ask("a").elementList(Collections.nCopies(11, new Element(1))),
                         "element_list",
@@ -134,7 +138,82 @@ class RequestValidatorTest {
                         ask("a").callbackUrl("https://example.com/" + "x".repeat(2000)),
                         "callback_url",
                         "bad_address",
-                        "at most 2000 characters"));
+                        "at most 2000 characters"),
+                wrong(
+                        ask("a").modelName("kling-v2-new").image(IMAGE).aspectRatio(AspectRatio.SQUARE_1_1),
+                        "aspect_ratio",
+                        "follows_reference",
+                        "pictures that kling-v2-new makes of a reference have its ratio, none can be chosen; given: 1:1."),
+                wrong(
+                        ask("a").modelName("kling-v2").image(IMAGE).resolution(Resolution.ONE_K),
+                        "resolution",
+                        "follows_reference",
+                        "pictures that kling-v2 makes of a reference have its size, none can be chosen; given: 1k."),
+                wrong(
+                        ask("a").modelName("kling-v2-1")
+                                .image(IMAGE)
+                                .imageReference(ImageReference.FACE)
+                                .n(10),
+                        "n",
+                        "out_of_range",
+                        "n must be from 1 to 9; given: 10."),
+                wrong(
+                        ask("a").outputFormat(OutputFormat.JPG),
+                        "output_format",
+                        "not_in_dialect",
+                        "output_format: upstreams of dialect official have no such field; given: jpg."),
+                wrong(
+                        ask("a").externalTaskId("🦊".repeat(201)),
+                        "external_task_id",
+                        "too_long",
+                        "external_task_id can have at most 200 characters; given: 201."),
+                wrong(ask("a").externalTaskId("a\0b"), "external_task_id", "malformed", "external_task_id"));
+    }
+
+    static Stream<Arguments> notInDialect() {
+        return Stream.of(
+                Arguments.of(Dialect.GATEWAY_A, ask("a").resolution(Resolution.TWO_K), "resolution", "given: 2k."),
+                Arguments.of(
+                        Dialect.GATEWAY_A,
+                        ask("a").watermarkInfo(new WatermarkInfo(true)),
+                        "watermark_info",
+                        "given: enabled."),
+                Arguments.of(
+                        Dialect.GATEWAY_A,
+                        ask("a").elementList(List.of(new Element(1), new Element(2))),
+                        "element_list",
+                        "given: 2 elements."),
+                Arguments.of(
+                        Dialect.GATEWAY_B, ask("a").elementList(List.of(new Element(1))), "element_list", "1 element."),
+                Arguments.of(Dialect.GATEWAY_B, ask("a").outputFormat(OutputFormat.PNG), "output_format", "png."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notInDialect")
+    void whatTheDialectLacksIsRefusedByItsName(Dialect dialect, Builder request, String path, String given) {
+        assertThat(through(dialect).check(request.build())).singleElement().satisfies(violation -> {
+            assertThat(violation.path()).isEqualTo(path);
+            assertThat(violation.code()).isEqualTo("not_in_dialect");
+            assertThat(violation.message())
+                    .startsWith(path + ": upstreams of dialect " + dialect.word())
+                    .endsWith(given);
+        });
+    }
+
+    static Stream<Arguments> inDialect() {
+        return Stream.of(
+                Arguments.of(Dialect.GATEWAY_A, ask("a").outputFormat(OutputFormat.JPG)),
+                Arguments.of(Dialect.GATEWAY_A, ask("a").resolution(Resolution.ONE_K)),
+                Arguments.of(Dialect.GATEWAY_A, ask("a").watermarkInfo(new WatermarkInfo(false))),
+                Arguments.of(Dialect.GATEWAY_A, ask("a").externalTaskId("order-1")),
+                Arguments.of(Dialect.GATEWAY_B, ask("a").watermarkInfo(new WatermarkInfo(true))),
+                Arguments.of(Dialect.GATEWAY_B, ask("a").modelName("kling-v1").resolution(Resolution.TWO_K)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inDialect")
+    void whatTheDialectHasIsTaken(Dialect dialect, Builder request) {
+        assertThat(through(dialect).check(request.build())).isEmpty();
     }
 
     @ParameterizedTest
@@ -165,6 +244,10 @@ class RequestValidatorTest {
                         .imageFidelity(new BigDecimal("0.5"))
                         .humanFidelity(BigDecimal.ONE),
                 ask("a").modelName("kling-v1-5").image(IMAGE).imageReference(ImageReference.FACE),
+                ask("a").modelName("kling-v2-new").image(IMAGE),
+                ask("a").modelName("kling-v2").image(IMAGE).n(9),
+                ask("a").externalTaskId("🦊".repeat(200)),
+                ask("a").watermarkInfo(new WatermarkInfo(true)),
                 ask("a").elementList(Collections.nCopies(10, new Element(Long.MAX_VALUE))),
                 ask("a").callbackUrl("https://example.com/callbacks"));
     }
@@ -210,6 +293,10 @@ class RequestValidatorTest {
         assertThat(RequestValidator.checkPage(0, 0)).hasSize(2);
         assertThat(RequestValidator.checkPage(1, 1)).isEmpty();
         assertThat(RequestValidator.checkPage(1000, 500)).isEmpty();
+    }
+
+    private static RequestValidator through(Dialect dialect) {
+        return new RequestValidator(CapabilityData.builtIn().map(dialect.word(), dialect), Shape.VALIDATOR);
     }
 
     private static Builder ask(String prompt) {

@@ -4,20 +4,23 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Section;
 import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
+import ee.kling.api.capability.Price;
+import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.UnavailableException;
 import ee.kling.api.task.Violation;
 import ee.kling.core.validation.RequestValidator;
 import ee.kling.web.look.Note;
+import ee.kling.web.look.PriceText;
 import ee.kling.web.look.Tone;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,11 +37,12 @@ final class Composer extends Section {
     private final transient Consumer<ImageGenerationRequest> send;
     private final PromptBox prompt = new PromptBox("prompt", "Prompt", ROWS, MOST_ROWS);
     private final ReferenceField reference = new ReferenceField(this::refresh);
-    private final ReferenceOptions referenceOptions = new ReferenceOptions();
+    private final ReferenceOptions referenceOptions = new ReferenceOptions(this::refresh);
     private final ModelField model;
     private final Div notes = new Div();
     private final OutputFields output = new OutputFields(this::refresh);
     private final NegativePrompt negative = new NegativePrompt();
+    private final MoreOptions more;
     private final Shutter shutter = new Shutter(this::submit);
     private final Map<String, Consumer<String>> complaints = new LinkedHashMap<>();
 
@@ -53,6 +57,8 @@ final class Composer extends Section {
         this.once = new OnceOnly(clock);
         this.send = send;
         model = new ModelField(capabilities);
+        more = new MoreOptions(capabilities.dialect());
+        output.choose(OutputChoice.first(capabilities.dialect(), model.getValue()));
         addClassName("st-composer");
         getElement().setAttribute("aria-label", "Compose");
         // Ctrl or Cmd with Enter presses the button, see studio.js.
@@ -67,7 +73,7 @@ final class Composer extends Section {
         });
         Div head = new Div(new H1("Create"));
         head.addClassName("st-head");
-        Div fields = new Div(prompt, reference, referenceOptions, model, notes, output, negative);
+        Div fields = new Div(prompt, reference, referenceOptions, model, notes, output, negative, more);
         fields.addClassName("st-composer__scroll");
         add(head, fields, shutter);
         listenToComplaints();
@@ -86,7 +92,8 @@ final class Composer extends Section {
         prompt.setValue(request.prompt());
         negative.setValue(request.negativePrompt());
         reference.clear();
-        output.choose(new OutputChoice(request.aspectRatio(), request.resolution(), request.n()));
+        output.choose(output.choice().like(request));
+        more.fill(request);
         capabilities.model(request.modelName()).ifPresent(model::setValue);
         fitTo(model.getValue());
         if (picture != null) {
@@ -109,6 +116,7 @@ final class Composer extends Section {
             try {
                 send.accept(request);
                 once.accepted(request);
+                more.forgetOwnId();
             } catch (InvalidRequestException e) {
                 complain(e.violations());
             } catch (UnavailableException e) {
@@ -124,6 +132,7 @@ final class Composer extends Section {
             found.add(new Violation(
                     "image", "unusable", "This picture cannot be used.", "Remove it, or choose another one."));
         }
+        more.unreadable().ifPresent(found::add);
         if (output.choice().n() == null) {
             found.add(new Violation(
                     "n",
@@ -144,24 +153,29 @@ final class Composer extends Section {
     }
 
     private ImageGenerationRequest request() {
-        OutputChoice choice = output.choice();
+        OutputChoice choice = output.choice().asSent(model.getValue(), mode());
         ImageGenerationRequest.Builder request = ImageGenerationRequest.of(prompt.value())
                 .negativePrompt(negative.value())
                 .modelName(model.getValue().name())
                 .aspectRatio(choice.ratio())
-                .resolution(choice.resolution())
+                .resolution(capabilities.dialect().has(Feature.RESOLUTION) ? choice.resolution() : null)
                 .n(choice.n());
         if (reference.isPresent()) {
             request.image(reference.image());
             referenceOptions.addTo(request);
         }
+        more.addTo(request);
         return request.build();
+    }
+
+    /** What is drawn from now; where a reference is still missing, what will be drawn from. */
+    private Mode mode() {
+        return reference.isPresent() || !model.getValue().textToImage() ? referenceOptions.mode() : Mode.TEXT;
     }
 
     /** Keeps every choice the model can do, and names the others. */
     private void fitTo(ModelCapability chosen) {
         OutputChoice before = output.choice();
-        output.show(chosen);
         output.choose(before.within(chosen));
         notes.removeAll();
         before.changesFor(chosen).forEach(change -> notes.add(new Note(Tone.INFO, change)));
@@ -172,15 +186,17 @@ final class Composer extends Section {
     private void refresh() {
         ModelCapability chosen = model.getValue();
         boolean withReference = reference.isPresent();
-        output.show(chosen);
         prompt.setLimit(chosen.promptLimit());
         reference.setNeeded(!chosen.textToImage());
         referenceOptions.show(chosen, withReference);
         negative.show(chosen, withReference);
+        more.show(chosen);
+        output.show(chosen, mode());
         Integer n = output.choice().n();
-        boolean priced = n != null && n >= 1 && n <= chosen.mostPictures();
-        OptionalInt units = priced ? chosen.units(withReference || !chosen.textToImage(), n) : OptionalInt.empty();
-        shutter.show(PriceText.of(capabilities, units), n, chosen.typicalSeconds(), reference.isBusy());
+        Price price = n == null
+                ? Price.UNKNOWN
+                : capabilities.price(chosen, mode(), output.choice().resolution(), n);
+        shutter.show(PriceText.of(price), n, chosen.typicalSeconds(), reference.isBusy());
     }
 
     private void listenToComplaints() {
@@ -194,6 +210,8 @@ final class Composer extends Section {
         complaints.put("aspect_ratio", output::complainRatio);
         complaints.put("resolution", output::complainResolution);
         complaints.put("n", output::complainCount);
+        complaints.put("element_list", more::complainElements);
+        complaints.put("external_task_id", more::complainOwnId);
     }
 
     private void complain(List<Violation> violations) {

@@ -5,17 +5,21 @@ import java.util.Map;
 
 /** Violations in the words of the form: "Negative prompt", where programs read {@code negative_prompt}. */
 final class FieldWords {
-    private static final Map<String, String> TITLES = Map.of(
-            "prompt", "The prompt",
-            "negative_prompt", "The negative prompt",
-            "image", "The reference",
-            "image_reference", "The use of the reference",
-            "image_fidelity", "The fidelity",
-            "human_fidelity", "The face fidelity",
-            "model_name", "The model",
-            "aspect_ratio", "The ratio",
-            "resolution", "The resolution",
-            "n", "The number of pictures");
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("prompt", "The prompt"),
+            Map.entry("negative_prompt", "The negative prompt"),
+            Map.entry("image", "The reference"),
+            Map.entry("image_reference", "The use of the reference"),
+            Map.entry("image_fidelity", "The fidelity"),
+            Map.entry("human_fidelity", "The face fidelity"),
+            Map.entry("model_name", "The model"),
+            Map.entry("aspect_ratio", "The ratio"),
+            Map.entry("resolution", "The resolution"),
+            Map.entry("n", "The number of pictures"),
+            Map.entry("element_list", "The elements"),
+            Map.entry("watermark_info", "The watermarked copy"),
+            Map.entry("output_format", "The file format"),
+            Map.entry("external_task_id", "Your own id"));
 
     private FieldWords() {}
 

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.ModelCapability;
+import ee.kling.web.look.PriceText;
 
 /** The models, each with what it is good at, how long it takes and what a picture costs. */
 final class ModelField extends Select<ModelCapability> {
@@ -32,8 +33,7 @@ final class ModelField extends Select<ModelCapability> {
     private Component row(ModelCapability model) {
         Span title = new Span(model.title());
         title.addClassName("st-model__title");
-        // What draws from a prompt alone is priced so; the rest by its only way.
-        String price = PriceText.perPicture(capabilities, model, !model.textToImage());
+        String price = PriceText.perPicture(capabilities, model);
         Span line = new Span("%s, about %d s, %s".formatted(model.description(), model.typicalSeconds(), price));
         line.addClassNames("st-fine", "st-num");
         Div row = new Div(title, line);

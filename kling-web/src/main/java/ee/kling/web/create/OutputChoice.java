@@ -1,7 +1,10 @@
 package ee.kling.web.create;
 
+import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
+import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.AspectRatio;
+import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.Resolution;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,17 +14,40 @@ import java.util.Locale;
 /**
  * Shape, size and number of the pictures.
  *
+ * @param ratio {@code null} where there is none to choose
+ * @param resolution {@code null} where there is none to choose
  * @param n {@code null} while what is typed is no number
  */
 record OutputChoice(AspectRatio ratio, Resolution resolution, Integer n) {
-    static final OutputChoice FIRST = new OutputChoice(AspectRatio.LANDSCAPE_16_9, Resolution.ONE_K, 1);
+    /** What an upstream draws that is asked for nothing else, as far as the model can. */
+    static OutputChoice first(Dialect dialect, ModelCapability model) {
+        return new OutputChoice(dialect.defaultAspectRatio(), Resolution.ONE_K, 1).within(model);
+    }
 
-    /** What of it the model can do; the rest becomes the nearest it can. */
+    /** What of it the model can do; the rest becomes the nearest it can. Where nothing can be chosen, the choice waits. */
     OutputChoice within(ModelCapability model) {
         return new OutputChoice(
                 kept(ratio, model.aspectRatios()),
                 kept(resolution, model.resolutions()),
                 n == null ? null : Integer.valueOf(Math.min(n, model.mostPictures())));
+    }
+
+    /** As it is sent: without ratio and resolution where the pictures have those of the reference. */
+    OutputChoice asSent(ModelCapability model, Mode mode) {
+        return isFree(model, mode) ? this : new OutputChoice(null, null, n);
+    }
+
+    /** Whether ratio and resolution can be chosen at all. */
+    static boolean isFree(ModelCapability model, Mode mode) {
+        return !model.followsReference(mode) && !model.aspectRatios().isEmpty();
+    }
+
+    /** The choice of an earlier request; what it left open stays as it is here. */
+    OutputChoice like(ImageGenerationRequest request) {
+        return new OutputChoice(
+                request.aspectRatio() == null ? ratio : request.aspectRatio(),
+                request.resolution() == null ? resolution : request.resolution(),
+                request.n());
     }
 
     /** One sentence per choice that had to change for this model; empty when all could stay. */
@@ -47,6 +73,8 @@ record OutputChoice(AspectRatio ratio, Resolution resolution, Integer n) {
     }
 
     private static <T> T kept(T chosen, Collection<T> possible) {
-        return possible.contains(chosen) ? chosen : possible.iterator().next();
+        return possible.isEmpty() || possible.contains(chosen)
+                ? chosen
+                : possible.iterator().next();
     }
 }

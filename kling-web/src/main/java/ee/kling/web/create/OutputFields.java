@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.Resolution;
@@ -45,7 +46,6 @@ final class OutputFields extends Div {
         Div pair = new Div(resolution, count);
         pair.addClassName("st-split2");
         add(ratio, pair);
-        choose(OutputChoice.FIRST);
         tell(changed);
     }
 
@@ -64,15 +64,22 @@ final class OutputFields extends Div {
         });
     }
 
-    /** Offers what this model can do. */
-    void show(ModelCapability model) {
+    /** Offers what this model can do in this mode. */
+    void show(ModelCapability model, Mode mode) {
+        boolean free = OutputChoice.isFree(model, mode);
+        String follows = "%s keeps the shape and size of the reference.".formatted(model.title());
+        ratio.setEnabled(free);
+        resolution.setEnabled(free);
         ratio.setItemEnabledProvider(model.aspectRatios()::contains);
-        ratio.setHelperText(missing(model, AspectRatio.values(), model.aspectRatios(), AspectRatio::wire));
         resolution.setItemEnabledProvider(model.resolutions()::contains);
-        resolution.setHelperText(missing(model, Resolution.values(), model.resolutions(), OutputChoice::title));
+        ratio.setHelperText(
+                free ? missing(model, AspectRatio.values(), model.aspectRatios(), AspectRatio::wire) : follows);
+        resolution.setHelperText(
+                free ? missing(model, Resolution.values(), model.resolutions(), OutputChoice::title) : null);
         count.setMax(model.mostPictures());
     }
 
+    /** What is chosen, whether it can be sent or not. */
     OutputChoice choice() {
         return new OutputChoice(ratio.getValue(), resolution.getValue(), count.getValue());
     }

@@ -1,5 +1,6 @@
 package ee.kling.web.create;
 
+import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.image.ImageReference;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ enum ReferenceKind {
     /** The kinds a model has, in the order to show them. */
     static List<ReferenceKind> of(ModelCapability model) {
         List<ReferenceKind> kinds = new ArrayList<>();
-        if (!model.imageReferenceRequired()) {
+        if (model.mode(Mode.WHOLE).isPresent()) {
             kinds.add(WHOLE);
         }
         model.imageReferences().forEach(reference -> kinds.add(of(reference)));

@@ -2,9 +2,12 @@ package ee.kling.web.create;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import ee.kling.api.capability.Mode;
+import ee.kling.api.capability.ModeCapability;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.image.ImageGenerationRequest;
 import java.util.List;
+import java.util.Optional;
 
 /** What is kept of the reference, and how closely; only what has an effect is there to choose. */
 final class ReferenceOptions extends Div {
@@ -15,9 +18,10 @@ final class ReferenceOptions extends Div {
     private final FidelityField fidelity = new FidelityField("image-fidelity", "How closely", USUAL_FIDELITY);
     private final FidelityField face = new FidelityField("human-fidelity", "How closely the face", USUAL_FACE_FIDELITY);
     private List<ReferenceKind> kinds = List.of();
-    private boolean faceFidelityPossible;
+    private ModelCapability model;
 
-    ReferenceOptions() {
+    /** @param changed another kind was chosen */
+    ReferenceOptions(Runnable changed) {
         addClassName("st-stack");
         kind.setId("reference-kind");
         kind.addClassName("st-seg");
@@ -25,27 +29,33 @@ final class ReferenceOptions extends Div {
         kind.setManualValidation(true);
         kind.addValueChangeListener(change -> {
             kind.setHelperText(change.getValue() == ReferenceKind.FACE ? "Exactly one face must be in it." : null);
-            showFace();
+            showFidelities();
+            changed.run();
         });
         Div numbers = new Div(fidelity, face);
         numbers.addClassName("st-split2");
         add(kind, numbers);
     }
 
-    void show(ModelCapability model, boolean present) {
+    void show(ModelCapability chosen, boolean present) {
         setVisible(present);
+        model = chosen;
         List<ReferenceKind> possible = ReferenceKind.of(model);
         if (!possible.equals(kinds)) {
             ReferenceKind before = kind.getValue();
             kinds = possible;
             kind.setItems(possible);
-            ReferenceKind usual = model.imageReferenceRequired() ? null : ReferenceKind.WHOLE;
+            ReferenceKind usual = possible.contains(ReferenceKind.WHOLE) ? ReferenceKind.WHOLE : null;
             kind.setValue(possible.contains(before) ? before : usual);
         }
         kind.setVisible(possible.size() > 1);
-        fidelity.setVisible(model.imageFidelity());
-        faceFidelityPossible = model.humanFidelity();
-        showFace();
+        showFidelities();
+    }
+
+    /** What the pictures are drawn from, while there is a reference; where no kind is chosen yet, the model's first. */
+    Mode mode() {
+        ReferenceKind chosen = kind.getValue() != null || kinds.isEmpty() ? kind.getValue() : kinds.get(0);
+        return Mode.of(true, chosen == null ? null : chosen.wire());
     }
 
     void addTo(ImageGenerationRequest.Builder request) {
@@ -82,7 +92,9 @@ final class ReferenceOptions extends Div {
         face.complain(sentence);
     }
 
-    private void showFace() {
-        face.setVisible(faceFidelityPossible && kind.getValue() == ReferenceKind.SUBJECT);
+    private void showFidelities() {
+        Optional<ModeCapability> can = model == null ? Optional.empty() : model.mode(mode());
+        fidelity.setVisible(can.map(ModeCapability::imageFidelity).orElse(false));
+        face.setVisible(can.map(ModeCapability::humanFidelity).orElse(false));
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import ee.kling.web.look.PriceText;
 
 /** The price of the click, and the click. */
 final class Shutter extends Div {
@@ -34,7 +35,7 @@ final class Shutter extends Div {
 
     void show(PriceText price, Integer n, int typicalSeconds, boolean waitsForPicture) {
         amount.setText(price.amount());
-        units.setText(price.units().isEmpty() ? "" : " · " + price.units());
+        units.setText(price.more().isEmpty() ? "" : " · " + price.more());
         wait.setText("Usually about %d s".formatted(typicalSeconds));
         words.setText(waitsForPicture ? "Waiting for 1 picture" : title(n));
         button.setEnabled(!waitsForPicture);

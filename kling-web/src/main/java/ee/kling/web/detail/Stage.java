@@ -12,6 +12,7 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.look.Icon;
+import ee.kling.web.task.FrameRatio;
 import ee.kling.web.task.Progress;
 import ee.kling.web.task.PromptTitle;
 import java.util.List;
@@ -76,10 +77,7 @@ final class Stage extends Section {
         boolean lost = image != null && image.state() == ImageState.LOST;
         boolean waits = task.state() == TaskState.QUEUED;
         frame.addClassNames("st-frame", "st-stage__frame");
-        frame.getStyle()
-                .set(
-                        "--ar",
-                        task.aspectRatio().width() + " / " + task.aspectRatio().height());
+        frame.getStyle().set("--ar", FrameRatio.of(task).css());
         if (lost || task.state() == TaskState.FAILED || task.state() == TaskState.CANCELLED) {
             frame.add(Icon.IMAGE_OFF.draw());
             frame.add(new Span(lost ? "This picture was gone at Kling before it could be saved." : "No picture"));

@@ -18,9 +18,11 @@ import ee.kling.api.task.TaskSummary;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Icon;
 import ee.kling.web.look.Note;
+import ee.kling.web.look.PriceText;
 import ee.kling.web.look.Times;
 import ee.kling.web.look.Tone;
 import ee.kling.web.security.Viewer;
+import ee.kling.web.task.FrameRatio;
 import ee.kling.web.task.StateWord;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -94,8 +96,12 @@ final class TaskFacts extends Div {
         return new Facts()
                 .with("Owner", viewer.admin() ? summary.owner() : null)
                 .with("Model", model)
-                .with("Ratio", summary.aspectRatio().wire())
-                .with("Resolution", summary.resolution().wire().toUpperCase(Locale.ROOT))
+                .with("Ratio", FrameRatio.words(summary))
+                .with(
+                        "Resolution",
+                        summary.resolution() == null
+                                ? null
+                                : summary.resolution().wire().toUpperCase(Locale.ROOT))
                 .with("Pictures", summary.n())
                 .with("Negative prompt", request.negativePrompt())
                 .withComponent("Reference", reference())
@@ -106,7 +112,7 @@ final class TaskFacts extends Div {
                                 : request.imageReference().wire())
                 .with("How closely", request.imageFidelity())
                 .with("The face", request.humanFidelity())
-                .with("Charged", charged())
+                .with("Charged", charged(capabilities))
                 .with("Kling's code", task.errorCode());
     }
 
@@ -123,12 +129,12 @@ final class TaskFacts extends Div {
         return open;
     }
 
-    private String charged() {
+    private String charged(CapabilityMap capabilities) {
         BigDecimal units = task.chargedUnits();
         if (units == null) {
             return task.state().isFinal() ? "Not reported by Kling" : null;
         }
-        return units.stripTrailingZeros().toPlainString() + (units.compareTo(BigDecimal.ONE) == 0 ? " unit" : " units");
+        return PriceText.charged(units, capabilities);
     }
 
     private Facts times() {

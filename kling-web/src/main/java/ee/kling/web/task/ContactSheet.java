@@ -29,17 +29,15 @@ final class ContactSheet extends Div {
     /** @param inRow whether the frames stand side by side in their own ratio */
     void show(TaskSummary task, boolean inRow) {
         List<Frame> frames = frames(task);
-        boolean tall = task.aspectRatio().height() > task.aspectRatio().width();
+        FrameRatio ratio = FrameRatio.of(task);
+        boolean tall = ratio.isTall();
         setClassName("is-row", inRow);
         setClassName("is-tall", tall && !inRow);
         setClassName(
                 "is-fit", tall && !inRow && frames.size() == 1 && frames.get(0).image() != null);
         getElement().setAttribute("data-n", Integer.toString(frames.size()));
         getStyle().set("--n", Integer.toString(frames.size()));
-        getStyle()
-                .set(
-                        "--ar",
-                        task.aspectRatio().width() + " / " + task.aspectRatio().height());
+        getStyle().set("--ar", ratio.css());
         if (!frames.equals(shown)) {
             redraw(task, frames);
             shown = frames;

@@ -108,8 +108,7 @@ public final class TaskCard extends HtmlContainer {
         meta.addClassNames("st-task__meta", "st-num");
         boolean picturesSpeak = style.history() && Progress.isComplete(task);
         if (picturesSpeak) {
-            meta.add(new Span(style.modelTitle(task.modelName()) + ", "
-                    + task.aspectRatio().wire()));
+            meta.add(new Span(style.modelTitle(task.modelName()) + ", " + FrameRatio.words(task)));
         } else {
             meta.add(StateWord.of(task).write());
         }

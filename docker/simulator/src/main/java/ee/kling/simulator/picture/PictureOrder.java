@@ -3,8 +3,8 @@ package ee.kling.simulator.picture;
 /**
  * Everything a picture depends on; the same order gives the same picture.
  *
- * @param aspectRatio for example 16:9
- * @param resolution 1k or 2k
+ * @param aspectRatio for example 16:9, or pixels such as 640x480
+ * @param resolution 1k or 2k; empty with pixels
  */
 public record PictureOrder(
         String taskId,
@@ -20,7 +20,8 @@ public record PictureOrder(
     }
 
     String caption() {
-        return "Kling simulator  ·  " + model + "  ·  " + aspectRatio + "  ·  " + resolution + "  ·  image "
+        return "Kling simulator  ·  " + model + "  ·  " + aspectRatio + "  ·  "
+                + (resolution.isEmpty() ? "" : resolution + "  ·  ") + "image "
                 + (index + 1);
     }
 }

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import ee.kling.simulator.protocol.KlingError;
 import ee.kling.simulator.protocol.Refusal;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the body of a create request strictly: the model name first, then every other field. */
 public final class ImageRequestReader {
@@ -26,17 +24,20 @@ public final class ImageRequestReader {
         // The old field "model" is accepted and ignored, as are all unknown fields.
         Model model = models.named(fields.text("model_name"));
         String prompt = prompt(fields, model);
-        boolean fromImage = image(fields, model);
+        String image = image(fields, model);
+        boolean fromImage = !image.isEmpty();
         negativePrompt(fields, model, fromImage);
-        new ReferenceRules(fields, model, fromImage).check();
+        String mode = new ReferenceRules(fields, model, fromImage).check();
+        Optional<PixelSize> size = fromImage ? new ReferenceImage(models.reference()).check(image) : Optional.empty();
         ElementRules.check(fields, model, fromImage);
+        OutputShape shape = OutputShape.of(fields, model, mode, size);
         return new ImageRequest(
                 model,
                 prompt,
-                fromImage,
+                mode,
                 fields.integer("n", 1, 1, model.maxN()),
-                oneOf("aspect_ratio", fields.text("aspect_ratio"), "16:9", model.aspectRatios()),
-                oneOf("resolution", fields.text("resolution").toLowerCase(Locale.ROOT), "1k", model.resolutions()),
+                shape.aspectRatio(),
+                shape.resolution(),
                 watermark(fields),
                 fields.text("external_task_id"),
                 callbackUrl(fields));
@@ -72,18 +73,16 @@ public final class ImageRequestReader {
         }
     }
 
-    private static boolean image(Fields fields, Model model) {
+    /** Empty text when there is none. */
+    private static String image(Fields fields, Model model) {
         String image = fields.text("image");
-        if (image.isEmpty() && !model.textToImage()) {
+        if (image.isEmpty() && !model.has(Model.FROM_TEXT)) {
             throw Refusal.missing("image", " by " + model.name());
         }
-        if (!image.isEmpty() && !model.imageToImage()) {
+        if (!image.isEmpty() && !model.takesImages()) {
             throw Refusal.invalid("image", image, "not supported by " + model.name());
         }
-        if (!image.isEmpty()) {
-            ReferenceImage.check(image);
-        }
-        return !image.isEmpty();
+        return image;
     }
 
     private static Optional<Boolean> watermark(Fields fields) {
@@ -113,19 +112,5 @@ public final class ImageRequestReader {
             throw Refusal.invalid(field, text, length + " characters, at most " + limit + " are allowed");
         }
         return text;
-    }
-
-    private static String oneOf(String field, String value, String byDefault, Set<String> allowed) {
-        if (value.isEmpty()) {
-            return byDefault;
-        }
-        if (!allowed.contains(value)) {
-            throw Refusal.invalid(
-                    field,
-                    value,
-                    "must be one of "
-                            + String.join(", ", allowed.stream().sorted().toList()));
-        }
-        return value;
     }
 }

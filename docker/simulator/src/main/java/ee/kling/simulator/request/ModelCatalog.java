@@ -1,14 +1,13 @@
 package ee.kling.simulator.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import ee.kling.simulator.protocol.KlingError;
 import ee.kling.simulator.protocol.Refusal;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,23 +15,36 @@ import java.util.Set;
 /** The models that are served, and those that were and are not any more. */
 public final class ModelCatalog {
 
-    private static final String DATA = "/ee/kling/api/capability/models.json";
-
-    private final Map<String, Model> models = new LinkedHashMap<>();
-    private final Set<String> served = new HashSet<>();
+    private final Map<String, Model> models = new HashMap<>();
+    private final Set<String> served = new LinkedHashSet<>();
     private final String defaultModel;
+    private final ReferenceLimits reference;
 
-    /** Reads the capability data; a profile that it does not have is refused by name. */
+    /** The models of the product; a profile that it does not have is refused by name. */
     public ModelCatalog(String profile) {
-        JsonNode data = data();
+        this(profile, Optional.empty());
+    }
+
+    /**
+     * @param file of an administrator, with what is different from the product's own data
+     * @throws IllegalArgumentException for a profile that there is not, or a file that is wrong
+     */
+    public ModelCatalog(String profile, Optional<Path> file) {
+        JsonNode shipped = ModelFile.shipped();
+        JsonNode data = file.map(path -> ModelFile.changed(shipped, path)).orElse(shipped);
+        // A task may be of a model that the file has taken away.
+        read(shipped);
+        read(data);
         JsonNode chosen = data.required("profiles").path(profile);
         if (chosen.isMissingNode()) {
-            throw new IllegalArgumentException(
-                    "There is no capability profile '" + profile + "', only current and all");
+            throw new IllegalArgumentException("There is no capability profile '" + profile + "', only "
+                    + String.join(", ", names(data.required("profiles"))));
         }
-        data.required("models").forEach(row -> models.put(row.required("name").textValue(), Model.of(row)));
         chosen.required("models").forEach(name -> served.add(name.textValue()));
-        defaultModel = chosen.required("default_model").textValue();
+        defaultModel = RowFields.text(chosen, "default_model");
+        RowFields.require(models.keySet().containsAll(served), profile, "models that there are");
+        RowFields.require(served.contains(defaultModel), "default_model", "one of the models of " + profile);
+        reference = ReferenceLimits.of(data.required("reference_picture"));
     }
 
     /** The model of a request; an empty name stands for the default of the profile. */
@@ -54,14 +66,23 @@ public final class ModelCatalog {
         return Optional.ofNullable(models.get(name));
     }
 
-    private static JsonNode data() {
-        try (InputStream in = ModelCatalog.class.getResourceAsStream(DATA)) {
-            if (in == null) {
-                throw new IllegalStateException("The capability data " + DATA + " is not on the class path");
+    ReferenceLimits reference() {
+        return reference;
+    }
+
+    private void read(JsonNode data) {
+        data.required("models").fields().forEachRemaining(row -> {
+            try {
+                models.put(row.getKey(), Model.of(row.getKey(), row.getValue()));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("models." + row.getKey() + ": " + e.getMessage(), e);
             }
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The capability data " + DATA + " cannot be read", e);
-        }
+        });
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }

@@ -1,26 +1,28 @@
 package ee.kling.simulator.request;
 
 import ee.kling.simulator.protocol.Refusal;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The rules for the image field: an address, which is not fetched, or the base64 text of a PNG or JPEG file. */
 final class ReferenceImage {
 
-    private static final int MOST_BYTES = 10 * 1024 * 1024;
-    private static final int LEAST_SIDE = 300;
+    private final ReferenceLimits limits;
 
-    private ReferenceImage() {}
+    ReferenceImage(ReferenceLimits limits) {
+        this.limits = limits;
+    }
 
-    static void check(String image) {
+    /** Its size; empty for an address, which is not fetched. */
+    Optional<PixelSize> check(String image) {
         if (image.regionMatches(true, 0, "data:", 0, 5)) {
             throw Refusal.invalid("image", image, "send the base64 text alone, without a data: prefix");
         }
-        if (!isWebAddress(image)) {
-            checkFile(image, decoded(image));
-        }
+        return isWebAddress(image) ? Optional.empty() : Optional.of(checkFile(image, decoded(image)));
     }
 
     static boolean isWebAddress(String text) {
@@ -43,18 +45,23 @@ final class ReferenceImage {
         }
     }
 
-    private static void checkFile(String image, byte[] file) {
-        if (file.length > MOST_BYTES) {
-            throw Refusal.invalid("image", image, file.length + " bytes, at most 10 MB are allowed");
+    private PixelSize checkFile(String image, byte[] file) {
+        if (file.length > limits.mostBytes()) {
+            throw Refusal.invalid(
+                    "image", image, file.length + " bytes, at most " + limits.mostBytes() + " are allowed");
         }
         PixelSize size = PixelSize.of(file)
                 .orElseThrow(() -> Refusal.invalid("image", image, "the file is neither PNG nor JPEG"));
-        if (Math.min(size.width(), size.height()) < LEAST_SIDE) {
-            throw Refusal.invalid("image", image, size + " pixels, each side needs at least 300");
+        int shorter = Math.min(size.width(), size.height());
+        int longer = Math.max(size.width(), size.height());
+        if (shorter < limits.leastSide()) {
+            throw Refusal.invalid("image", image, size + " pixels, each side needs at least " + limits.leastSide());
         }
-        // The ratio 1:2.5 to 2.5:1 in whole numbers.
-        if (2L * size.width() > 5L * size.height() || 2L * size.height() > 5L * size.width()) {
-            throw Refusal.invalid("image", image, size + " pixels, the ratio must be within 1:2.5 and 2.5:1");
+        if (BigDecimal.valueOf(longer).compareTo(limits.mostStretched().multiply(BigDecimal.valueOf(shorter))) > 0) {
+            String most = limits.mostStretched().toPlainString();
+            throw Refusal.invalid(
+                    "image", image, size + " pixels, the ratio must be within 1:" + most + " and " + most + ":1");
         }
+        return size;
     }
 }

@@ -18,19 +18,19 @@ final class ReferenceRules {
         this.fromImage = fromImage;
     }
 
-    void check() {
-        reference(fields.text("image_reference"));
-        // Widely used clients send both fidelities with every request; without an image they mean nothing.
-        if (fromImage) {
-            fidelity("image_fidelity", model.imageFidelity());
-            // Documented as effective with subject only: elsewhere it is checked and then has no effect.
-            fidelity("human_fidelity", model.humanFidelity());
-        }
+    /** What the pictures are drawn from, by the word of the capability data. */
+    String check() {
+        String reference = fields.text("image_reference");
+        checkKind(reference);
+        fidelity("image_fidelity", model.imageFidelity());
+        // Documented as effective with subject only: elsewhere it is checked and then has no effect.
+        fidelity("human_fidelity", model.humanFidelity());
+        return !fromImage ? Model.FROM_TEXT : reference.isEmpty() ? Model.FROM_WHOLE_IMAGE : reference;
     }
 
-    private void reference(String reference) {
+    private void checkKind(String reference) {
         if (reference.isEmpty()) {
-            if (fromImage && model.imageReferenceRequired()) {
+            if (fromImage && !model.has(Model.FROM_WHOLE_IMAGE)) {
                 throw Refusal.missing("image_reference", " by " + model.name() + " when image is given");
             }
             return;
@@ -46,9 +46,10 @@ final class ReferenceRules {
         }
     }
 
+    /** Widely used clients send both with every request; without an image they mean nothing. */
     private void fidelity(String field, boolean supported) {
         fields.fraction(field).ifPresent(value -> {
-            if (!supported) {
+            if (fromImage && !supported) {
                 throw Refusal.invalid(field, String.valueOf(value), "not supported by " + model.name());
             }
         });

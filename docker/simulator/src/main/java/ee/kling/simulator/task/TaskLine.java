@@ -39,7 +39,7 @@ final class TaskLine {
                 .put("external_task_id", request.externalTaskId())
                 .put("model_name", request.model().name())
                 .put("prompt", request.prompt())
-                .put("from_image", request.fromImage())
+                .put("mode", request.mode())
                 .put("n", request.n())
                 .put("aspect_ratio", request.aspectRatio())
                 .put("resolution", request.resolution())
@@ -84,13 +84,21 @@ final class TaskLine {
                 models.known(text(line, "model_name"))
                         .orElseThrow(() -> new IllegalArgumentException("unknown model_name")),
                 text(line, "prompt"),
-                flag(line, "from_image"),
+                mode(line),
                 count(line, "n"),
                 text(line, "aspect_ratio"),
                 text(line, "resolution"),
                 line.path("watermark").isNull() ? Optional.empty() : Optional.of(flag(line, "watermark")),
                 text(line, "external_task_id"),
                 text(line, "callback_url"));
+    }
+
+    /** Older lines only say whether there was an image. */
+    private static String mode(JsonNode line) {
+        if (line.has("mode")) {
+            return text(line, "mode");
+        }
+        return flag(line, "from_image") ? "whole" : "text";
     }
 
     private static Optional<JsonNode> object(byte[] line) {

@@ -1,0 +1,148 @@
+package ee.kling.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Models as an administrator's file says they are, from the form to the simulator. */
+@Tag("once")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ModelsJourneyIT {
+    private static final String OURS = "Our own fine-tune";
+    private static final String FILE = """
+            {"models": {
+              "studio-one": {
+                "title": "%s", "description": "Trained on our style", "typical_seconds": 5,
+                "modes": {"text": {}}, "aspect_ratios": ["1:1"], "resolutions": ["1k"],
+                "limits": {"prompt": 100, "pictures": 2, "source": "our notes", "date": "2026-11"},
+                "units": {"source": "our notes", "date": "2026-11"},
+                "source": "our notes", "date": "2026-11"},
+              "kling-v1": null}}
+            """.formatted(OURS);
+
+    private static RunningProduct product;
+    private static Chromium chromium;
+    private static StudioPage staff;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
+        product = new RunningProduct("models");
+        product.start(Map.of(
+                "KLING_MODELS_FILE", relative(Files.writeString(product.data().resolve("models.json"), FILE)),
+                "KLING_SIMULATOR_MIN_SECONDS", "1",
+                "KLING_SIMULATOR_MAX_SECONDS", "2"));
+        chromium = new Chromium();
+        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (product != null) {
+            product.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void priceStandsBesideTheButton() {
+        staff.choosePictures(4);
+
+        assertThat(staff.browser().locator("#price")).hasText("$0.112 · ¥0.80 · 32 units");
+    }
+
+    @Test
+    @Order(2)
+    void modelOfTheFileIsDrawnAndItsPriceIsUnknown() {
+        choose(OURS);
+
+        assertThat(staff.browser().locator("#price")).hasText("Price unknown");
+        assertThat(staff.browser().locator(".st-notes")).containsText("draws at most 2 pictures");
+        staff.screenshot("create-own-model");
+        staff.generate("A poster in our style");
+        staff.awaitPicture("A poster in our style");
+    }
+
+    @Test
+    @Order(3)
+    void removedModelIsNotOffered() {
+        staff.browser().locator("#model").click();
+
+        assertThat(option("Kling 2.0 New")).isVisible();
+        assertThat(option("Kling 1.0")).hasCount(0);
+        staff.browser().keyboard().press("Escape");
+    }
+
+    @Test
+    @Order(4)
+    void nothingIsChosenWhereThePictureFollowsItsReference() {
+        Page page = staff.browser();
+        choose("Kling 2.0 New");
+
+        assertThat(page.locator("#ratio")).hasAttribute("disabled", "");
+        assertThat(page.locator("#ratio")).containsText("Kling 2.0 New keeps the shape and size of the reference.");
+        assertThat(page.locator("#reference")).containsText("Needed with this model");
+        choose("Kling 2.0");
+        assertThat(page.locator("#ratio")).not().hasAttribute("disabled", "");
+        page.locator("#reference-upload input[type=file]")
+                .setInputFiles(new FilePayload("harbour.jpg", "image/jpeg", CameraPicture.rotated()));
+        assertThat(page.locator("#ratio")).hasAttribute("disabled", "");
+        staff.screenshot("create-restyle");
+        page.locator("#reference-card button, #reference-card vaadin-button")
+                .last()
+                .click();
+        assertThat(page.locator("#ratio")).not().hasAttribute("disabled", "");
+    }
+
+    @Test
+    @Order(5)
+    void moreOptionsAreCheckedWhereTheyStandAndSent() {
+        Page page = staff.browser();
+        choose("Kling 3.0");
+        page.locator("#more-options vaadin-details-summary").click();
+        page.locator("#elements input").fill("160, a fox");
+        staff.generate("A watermarked fox");
+        assertThat(page.locator("#elements")).containsText("given: a.");
+        staff.screenshot("create-more-options");
+
+        page.locator("#elements input").fill("160");
+        page.locator("#watermark input").check();
+        page.locator("#own-id input").fill("order-17");
+        staff.generate("A watermarked fox");
+        staff.awaitPicture("A watermarked fox");
+        assertThat(page.locator("#own-id input")).hasValue("");
+    }
+
+    private static void choose(String title) {
+        staff.browser().locator("#model").click();
+        option(title).click();
+        assertThat(staff.browser().locator("#model vaadin-select-value-button")).containsText(title);
+    }
+
+    private static Locator option(String title) {
+        return staff.browser()
+                .locator("vaadin-select-item .st-model__title")
+                .getByText(title, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    private static String relative(Path file) throws IOException {
+        return Path.of("").toRealPath().relativize(file.toRealPath()).toString();
+    }
+}

@@ -1,0 +1,77 @@
+package ee.kling.web.look;
+
+import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.capability.Mode;
+import ee.kling.api.capability.ModelCapability;
+import ee.kling.api.capability.Price;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A price in words. What is not known is called unknown: it is never shown as zero.
+ *
+ * @param amount such as {@code $0.112}, or {@code Price unknown}
+ * @param more such as {@code ¥0.80 · 32 units}; empty when unknown
+ */
+public record PriceText(String amount, String more) {
+    private static final int CENTS = 2;
+    private static final String SEPARATOR = " · ";
+
+    /** The price of a request. */
+    public static PriceText of(Price price) {
+        String usd = price.usd().map(PriceText::dollars).orElse("");
+        String cny = price.cny().map(PriceText::yuan).orElse("");
+        String units = price.units().isEmpty()
+                ? ""
+                : units(BigDecimal.valueOf(price.units().getAsInt()));
+        String amount = !usd.isEmpty() ? usd : !cny.isEmpty() ? cny : "Price unknown";
+        return new PriceText(amount, joined(usd.isEmpty() ? "" : cny, units));
+    }
+
+    /** The price of one picture, for the list of models: of what draws from a prompt alone by that, else by its first way. */
+    public static String perPicture(CapabilityMap capabilities, ModelCapability model) {
+        Mode mode = model.modes().keySet().iterator().next();
+        Price price = capabilities.price(model, mode, null, 1);
+        return price.usd().isEmpty() && price.cny().isEmpty() ? "price unknown" : of(price).amount + " a picture";
+    }
+
+    /** What was charged. */
+    public static String charged(BigDecimal units, CapabilityMap capabilities) {
+        String usd = capabilities
+                .unitPrice()
+                .usd(units, capabilities.dialect())
+                .map(PriceText::dollars)
+                .orElse("");
+        return joined(units(units), usd);
+    }
+
+    /** Dollars with at least two decimals, and as many more as it has. */
+    static String dollars(BigDecimal usd) {
+        return "$" + money(usd);
+    }
+
+    private static String yuan(BigDecimal cny) {
+        return "¥" + money(cny);
+    }
+
+    private static String money(BigDecimal amount) {
+        BigDecimal plain = amount.stripTrailingZeros();
+        BigDecimal shown = plain.scale() < CENTS ? plain.setScale(CENTS, RoundingMode.UNNECESSARY) : plain;
+        return shown.toPlainString();
+    }
+
+    private static String units(BigDecimal units) {
+        return units.stripTrailingZeros().toPlainString() + (units.compareTo(BigDecimal.ONE) == 0 ? " unit" : " units");
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(SEPARATOR));
+    }
+
+    @Override
+    public String toString() {
+        return joined(amount, more);
+    }
+}
