@@ -6,8 +6,11 @@ import java.util.Arrays;
 
 /** The segments of a JPEG file: its size, its end, and what it holds beside the picture. */
 final class JpegFile implements PictureFile {
-    /** Cameras and editors use about ten; each may cost as much time as the whole picture. */
+    /** Editors use about ten. */
     static final int MOST_SCANS = 100;
+
+    /** Each scan may cost as much time as the whole picture. */
+    private static final long MOST_SCANNED_PIXELS = 20 * Pictures.MOST_PIXELS;
 
     private static final int START_OF_IMAGE = 0xd8;
     private static final int START_OF_SCAN = 0xda;
@@ -54,7 +57,7 @@ final class JpegFile implements PictureFile {
         if (width == 0 || height == 0) {
             throw NotAPictureException.damaged("it says to be %d x %d pixels".formatted(width, height));
         }
-        boolean progressive = frameMarker == 0xc2;
+        boolean progressive = frameMarker == 0xc2 || scans > 1;
         return new PictureHeader(PictureFacts.JPEG, width, height, components() == 1 ? 1 : 3, progressive);
     }
 
@@ -83,9 +86,10 @@ final class JpegFile implements PictureFile {
             throw NotAPictureException.unsupported(
                     "is a lossless, hierarchical or arithmetic-coded JPEG; this server reads baseline and progressive ones");
         }
-        if (scans > MOST_SCANS) {
+        long mostScans = Math.min(MOST_SCANS, MOST_SCANNED_PIXELS / header().pixels());
+        if (scans > 1 && scans > mostScans) {
             throw NotAPictureException.unsupported(
-                    "is a JPEG of %d passes; this server reads at most %d".formatted(scans, MOST_SCANS));
+                    "is a JPEG of %d passes; this server reads at most %d at this size".formatted(scans, mostScans));
         }
     }
 

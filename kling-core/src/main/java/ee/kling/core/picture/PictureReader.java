@@ -7,6 +7,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
@@ -34,7 +35,7 @@ final class PictureReader {
         });
     }
 
-    /** A JPEG upright and in sRGB (or gray): written to its place at once, as two copies would be too large. */
+    /** A JPEG upright and in sRGB (or gray): one copy of it, as two would be too large. */
     static BufferedImage upright(byte[] bytes, PictureHeader header, Orientation orientation)
             throws NotAPictureException {
         return decoded(bytes, header, (reader, param) -> {
@@ -80,21 +81,21 @@ final class PictureReader {
             int height = header.storedHeight();
             int bands = header.bytesPerPixel();
             DataBufferByte memory = new DataBufferByte(width * height * bands);
-            BufferedImage asStored = transposed
-                    ? view(memory, width, height, bands, height * bands, bands)
-                    : view(memory, width, height, bands, bands, width * bands);
-            return new Canvas(
-                    asStored, transposed ? view(memory, height, width, bands, bands, height * bands) : asStored);
+            int[] offsets = IntStream.range(0, bands).toArray();
+            BufferedImage asStored = view(
+                    memory,
+                    new PixelInterleavedSampleModel(
+                            DataBuffer.TYPE_BYTE, width, height, bands, width * bands, offsets));
+            BufferedImage turned = view(
+                    memory,
+                    new ComponentSampleModel(DataBuffer.TYPE_BYTE, height, width, width * bands, bands, offsets));
+            return new Canvas(asStored, transposed ? turned : asStored);
         }
 
-        private static BufferedImage view(
-                DataBufferByte memory, int width, int height, int bands, int pixelStride, int rowStride) {
-            int[] offsets = IntStream.range(0, bands).toArray();
-            WritableRaster raster = Raster.createWritableRaster(
-                    new ComponentSampleModel(DataBuffer.TYPE_BYTE, width, height, pixelStride, rowStride, offsets),
-                    memory,
-                    null);
-            ColorSpace colours = ColorSpace.getInstance(bands == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+        private static BufferedImage view(DataBufferByte memory, ComponentSampleModel pixels) {
+            WritableRaster raster = Raster.createWritableRaster(pixels, memory, null);
+            ColorSpace colours =
+                    ColorSpace.getInstance(pixels.getNumBands() == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
             ComponentColorModel model =
                     new ComponentColorModel(colours, false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
             return new BufferedImage(model, raster, false, null);

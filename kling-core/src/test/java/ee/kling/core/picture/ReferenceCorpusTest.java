@@ -180,7 +180,12 @@ class ReferenceCorpusTest {
                         "lossless", PictureSamples.withFrame(JPEG, 0, 0xc3), "unsupported_picture", "is a lossless,"),
                 Arguments.of(
                         "arithmetic", PictureSamples.withFrame(JPEG, 0, 0xc9), "unsupported_picture", "arithmetic"),
-                Arguments.of("1000 passes", withScans(1000), "unsupported_picture", "at most 100"),
+                Arguments.of("1000 passes", withScans(1000, 300), "unsupported_picture", "at most 100 at"),
+                Arguments.of(
+                        "70 large passes",
+                        withScans(60, 5500),
+                        "unsupported_picture",
+                        "of 70 passes; this server reads at most 33"),
                 Arguments.of("no height", noHeight(), "not_a_picture", "says to be 400 x 0 pixels"),
                 Arguments.of("JPEG of a start", new byte[] {-1, -40, -1, -32}, "not_a_picture", "its size cannot be"),
                 Arguments.of("half a JPEG", cut(JPEG, JPEG.length / 2), "not_a_picture", "its end is missing"),
@@ -299,6 +304,20 @@ class ReferenceCorpusTest {
     }
 
     @Test
+    void everyPassOfAProgressivePictureIsInTheTurnedOne() throws ReferenceRefused {
+        byte[] progressive = PictureSamples.progressiveJpeg(400, 300);
+        byte[] lying = Samples.withSegment(progressive, 0xe1, PictureSamples.littleEndianExif(6));
+        BufferedImage before = PictureSamples.image(progressive);
+        BufferedImage after =
+                PictureSamples.image(ReferenceReader.checked(lying).content());
+        double difference = IntStream.range(0, 300)
+                .map(at -> distance(new Color(before.getRGB(at, at)), new Color(after.getRGB(299 - at, at))))
+                .average()
+                .orElseThrow();
+        assertThat(difference).isLessThan(6);
+    }
+
+    @Test
     void turnedPictureKeepsItsColoursWithoutItsProfile() throws ReferenceRefused {
         byte[] lying = Samples.withSegment(
                 PictureSamples.jpegInLinearRgb(400, 300, 128), 0xe1, PictureSamples.littleEndianExif(6));
@@ -383,7 +402,10 @@ class ReferenceCorpusTest {
     }
 
     private static int distance(Color seen, int corner) {
-        Color expected = PictureSamples.CORNERS[corner];
+        return distance(seen, PictureSamples.CORNERS[corner]);
+    }
+
+    private static int distance(Color seen, Color expected) {
         return Math.abs(seen.getRed() - expected.getRed())
                 + Math.abs(seen.getGreen() - expected.getGreen())
                 + Math.abs(seen.getBlue() - expected.getBlue());
@@ -445,8 +467,8 @@ class ReferenceCorpusTest {
         return join(cut(JPEG, 20), frame(), new byte[] {-1, -39});
     }
 
-    private static byte[] withScans(int count) {
-        byte[] jpeg = PictureSamples.progressiveJpeg(300, 300);
+    private static byte[] withScans(int count, int side) {
+        byte[] jpeg = PictureSamples.progressiveJpeg(side, side);
         byte[] scan = {-1, -38, 0, 8, 1, 1, 0, 0, 0, 0};
         byte[][] parts = new byte[count + 2][];
         Arrays.fill(parts, scan);
