@@ -90,7 +90,7 @@ public final class Archiver {
         } catch (FetchException e) {
             notFetched(due, e.getMessage(), e.gone());
         } catch (NotAPictureException e) {
-            notFetched(due, "the file is no picture: " + e.getMessage(), false);
+            notFetched(due, "the file " + e.getMessage(), false);
         } catch (IllegalArgumentException e) {
             notFetched(due, "Kling named no valid address", false);
         } catch (IOException e) {

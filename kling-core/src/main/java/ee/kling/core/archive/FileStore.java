@@ -131,7 +131,7 @@ public final class FileStore {
      * @throws IOException when the data directory cannot be written
      */
     public String put(byte[] content, PictureFacts facts) throws IOException, NotAPictureException {
-        byte[] small = Pictures.thumbnail(content, facts);
+        byte[] small = Pictures.thumbnail(content);
         String sha256 = Sha256.of(content);
         // The thumbnail first: a picture that can be opened can be opened in both sizes.
         write(small, thumbnail(sha256));

@@ -39,6 +39,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class GuardedFetcher implements AutoCloseable {
     private static final int MOST_REDIRECTS = 3;
+    private static final long MEGABYTE = 1024 * 1024;
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
     private static final Timeout SILENCE = Timeout.ofSeconds(30);
 
@@ -72,7 +73,9 @@ public final class GuardedFetcher implements AutoCloseable {
         try {
             URI next = address;
             for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-                next = fetchOrRedirect(next, target, most, deadline);
+                next = hop == 0
+                        ? fetchOrRedirect(next, target, most, deadline)
+                        : fetchBehindRedirect(next, target, most, deadline);
                 if (next == null) {
                     return;
                 }
@@ -94,6 +97,16 @@ public final class GuardedFetcher implements AutoCloseable {
         Thread thread = new Thread(work, "kling-fetch-deadline");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** The reason would be read as one about the address that was given; where it leads stays unsaid. */
+    private URI fetchBehindRedirect(URI address, Path target, long most, Deadline deadline)
+            throws FetchException, IOException {
+        try {
+            return fetchOrRedirect(address, target, most, deadline);
+        } catch (FetchException e) {
+            throw new FetchException("behind a redirect, " + e.getMessage(), e.gone(), e);
+        }
     }
 
     /** @return where to go on, or {@code null} when the file is complete */
@@ -171,11 +184,15 @@ public final class GuardedFetcher implements AutoCloseable {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 total += length;
                 if (total > most) {
-                    throw FetchException.because("it is larger than %d bytes".formatted(most));
+                    throw FetchException.because("it is larger than " + worded(most));
                 }
                 write(out, buffer, length);
             }
         }
+    }
+
+    private static String worded(long bytes) {
+        return bytes < MEGABYTE ? bytes + " bytes" : "%d MB (%d bytes)".formatted(bytes / MEGABYTE, bytes);
     }
 
     private static OutputStream open(Path target) throws NotWritten {

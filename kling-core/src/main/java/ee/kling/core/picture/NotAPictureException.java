@@ -1,12 +1,41 @@
 package ee.kling.core.picture;
 
-/** The bytes are no PNG or JPEG that can be read; the message says what they are instead. */
+/** The bytes are no PNG or JPEG that can be read; the message says what they are instead and goes behind "the file". */
 public final class NotAPictureException extends Exception {
-    public NotAPictureException(String message) {
-        super(message);
+    private final Why why;
+
+    private NotAPictureException(Why why, String message, Throwable cause) {
+        super(message, cause);
+        this.why = why;
     }
 
-    public NotAPictureException(String message, Throwable cause) {
-        super(message, cause);
+    static NotAPictureException otherKind(FileKind kind) {
+        String taken = kind == FileKind.OTHER ? "" : "; Kling takes JPEG and PNG";
+        return new NotAPictureException(Why.OTHER_KIND, "is " + kind.words() + taken, null);
+    }
+
+    /** @param how goes behind "is damaged: " */
+    static NotAPictureException damaged(String how) {
+        return new NotAPictureException(Why.DAMAGED, "is damaged: " + how, null);
+    }
+
+    static NotAPictureException undecodable(Exception cause) {
+        return new NotAPictureException(Why.DAMAGED, "is damaged and cannot be decoded", cause);
+    }
+
+    /** @param what the file is and what is read, behind "the file" */
+    static NotAPictureException unsupported(String what) {
+        return new NotAPictureException(Why.UNSUPPORTED, what, null);
+    }
+
+    Why why() {
+        return why;
+    }
+
+    /** What must be done about it. */
+    enum Why {
+        OTHER_KIND,
+        DAMAGED,
+        UNSUPPORTED
     }
 }

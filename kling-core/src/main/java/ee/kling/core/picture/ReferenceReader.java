@@ -12,14 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Turns the {@code image} of a request, an address or base64, into the picture that goes to Kling: checked, upright,
  * without location data.
  *
- * <p>Limits: PNG or JPEG, at most 10 MB, each side at least 300 px, between 1:2.5 and 2.5:1. Source: Kling image
+ * <p>Limits: PNG or JPEG by its bytes, at most 10 MB (10 x 1024 x 1024 bytes), each side at least 300 px, between 1:2.5 and 2.5:1. Source: Kling image
  * generation page (autumn 2026).
  */
 public final class ReferenceReader {
@@ -32,7 +33,6 @@ public final class ReferenceReader {
     /** Longest side by shortest side. */
     public static final double MOST_STRETCHED = 2.5;
 
-    private static final String PATH = "image";
     private static final int SHOWN_OF_ADDRESS = 100;
 
     /** Somebody waits for it. */
@@ -50,18 +50,19 @@ public final class ReferenceReader {
     /**
      * Reads and checks a reference.
      *
-     * @param image an http(s) address, or base64 with or without a {@code data:} prefix; {@code null} for none
+     * @param image an http(s) address, or base64 as {@link PictureText} takes it; {@code null} or blank for none
      * @param found where violations are added
      * @return the picture; empty when there is none, or when it cannot be used
      */
     public Optional<Reference> read(String image, List<Violation> found) {
-        if (image == null) {
+        if (image == null || image.isBlank()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(checked(isAddress(image) ? fetched(image) : decoded(image)));
+            String text = image.strip();
+            return Optional.of(isAddress(text) ? checkedAt(text) : checked(PictureText.decoded(text)));
         } catch (ReferenceRefused refused) {
-            found.add(refused.violation);
+            found.addAll(refused.violations());
             return Optional.empty();
         }
     }
@@ -69,98 +70,49 @@ public final class ReferenceReader {
     /**
      * Checks a picture that was just uploaded.
      *
-     * @throws ReferenceRefused with what is wrong, in numbers
+     * @throws ReferenceRefused with everything that is wrong, in numbers
      */
     public static Reference checked(byte[] bytes) throws ReferenceRefused {
-        checkSize(bytes, "given");
+        List<Violation> faults = ReferenceLimits.faults(bytes, bytes.length);
+        if (!faults.isEmpty()) {
+            throw new ReferenceRefused(faults);
+        }
         try {
-            PictureFacts facts = Pictures.facts(bytes);
-            checkShape(facts);
-            byte[] upright = Pictures.upright(bytes, facts);
-            checkSize(upright, "turned upright");
-            PictureFacts result = upright == bytes ? facts : Pictures.facts(upright);
+            Pictures.Upright upright = Pictures.upright(bytes, MOST_BYTES);
+            PictureFacts facts = Pictures.facts(upright.content());
+            if (facts.size() > MOST_BYTES) {
+                throw new ReferenceRefused(List.of(ReferenceLimits.faultOfTurned(facts)));
+            }
             // Whatever cannot be drawn here cannot be drawn there either.
-            Pictures.thumbnail(upright, result);
-            return new Reference(upright, result, upright != bytes);
+            Pictures.thumbnail(upright.content());
+            return new Reference(upright.content(), facts, upright.changes());
         } catch (NotAPictureException e) {
-            throw refuse(
-                    "not_a_picture",
-                    "The reference must be a PNG or JPEG picture; " + e.getMessage() + ".",
-                    "Choose a .png, .jpg or .jpeg file.");
+            throw new ReferenceRefused(List.of(ReferenceLimits.fault(e)));
         }
-    }
-
-    private static void checkSize(byte[] bytes, String which) throws ReferenceRefused {
-        if (bytes.length > MOST_BYTES) {
-            throw refuse(
-                    "too_large",
-                    "The reference can have at most 10 MB (%d bytes); %s: %d bytes."
-                            .formatted(MOST_BYTES, which, bytes.length),
-                    "Make the picture smaller.");
-        }
-    }
-
-    private static void checkShape(PictureFacts facts) throws ReferenceRefused {
-        int longer = Math.max(facts.width(), facts.height());
-        int shorter = Math.min(facts.width(), facts.height());
-        if (shorter < LEAST_SIDE) {
-            throw refuse(
-                    "too_small",
-                    "Each side of the reference must have at least %d px; given: %d x %d px."
-                            .formatted(LEAST_SIDE, facts.width(), facts.height()),
-                    "Choose a larger picture.");
-        }
-        if (longer > shorter * MOST_STRETCHED) {
-            throw refuse(
-                    "too_stretched",
-                    "The reference must be between 1:2.5 and 2.5:1; given: %d x %d px (%s)."
-                            .formatted(facts.width(), facts.height(), proportion(facts)),
-                    "Crop the picture.");
-        }
-        if (facts.pixels() > Pictures.MOST_PIXELS) {
-            throw refuse(
-                    "too_many_pixels",
-                    "This server takes references of at most %d million pixels; given: %d x %d px."
-                            .formatted(Pictures.MOST_PIXELS / 1_000_000, facts.width(), facts.height()),
-                    "Make the picture smaller.");
-        }
-    }
-
-    private static String proportion(PictureFacts facts) {
-        double ratio = (double) facts.width() / facts.height();
-        return ratio >= 1
-                ? String.format(Locale.ROOT, "%.2f:1", ratio)
-                : String.format(Locale.ROOT, "1:%.2f", 1 / ratio);
     }
 
     private static boolean isAddress(String image) {
         return image.regionMatches(true, 0, "http://", 0, 7) || image.regionMatches(true, 0, "https://", 0, 8);
     }
 
-    private static byte[] decoded(String image) throws ReferenceRefused {
-        String base64 = image.startsWith("data:") ? image.substring(image.indexOf(',') + 1) : image;
-        if (base64.length() > MOST_BYTES / 3 * 4 + 1024) {
-            throw refuse(
-                    "too_large",
-                    "The reference can have at most 10 MB; given: about %d MB.".formatted(base64.length() / 1_400_000),
-                    "Make the picture smaller.");
-        }
-        try {
-            return Base64.getMimeDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
+    private Reference checkedAt(String address) throws ReferenceRefused {
+        byte[] file = fetched(address);
+        FileKind kind = FileKind.of(file);
+        if (kind == FileKind.HTML || kind == FileKind.EMPTY) {
             throw refuse(
                     "not_a_picture",
-                    "image must be an http(s) address or a picture in base64; given: %d characters of neither."
-                            .formatted(image.length()),
-                    "Upload the picture instead.");
+                    "The reference at %s is %s, not a picture.".formatted(shown(address), kind.words()),
+                    "Open the picture alone and copy its address, or upload the picture.");
         }
+        return checked(file);
     }
 
     private byte[] fetched(String address) throws ReferenceRefused {
         Path file = null;
         try {
+            URI target = new URI(new URI(address).toASCIIString());
             file = files.unfinished();
-            fetcher.fetch(new URI(address), file, MOST_BYTES, LONGEST_FETCH);
+            fetcher.fetch(target, file, MOST_BYTES, LONGEST_FETCH);
             return Files.readAllBytes(file);
         } catch (URISyntaxException e) {
             throw refuse(
@@ -197,8 +149,8 @@ public final class ReferenceReader {
         }
     }
 
-    private static ReferenceRefused refuse(String code, String message, String fix) {
-        return new ReferenceRefused(new Violation(PATH, code, message, fix));
+    static ReferenceRefused refuse(String code, String message, String fix) {
+        return new ReferenceRefused(List.of(ReferenceLimits.fault(code, message, fix)));
     }
 
     /**
@@ -206,26 +158,32 @@ public final class ReferenceReader {
      *
      * @param content the file
      * @param facts of the file
-     * @param changed whether it was turned upright or freed of camera and location data
+     * @param changes what was done to it; none when it is sent byte for byte as given
      */
-    public record Reference(byte[] content, PictureFacts facts, boolean changed) {
+    public record Reference(byte[] content, PictureFacts facts, Set<Pictures.Change> changes) {
         /** As Kling wants it: without a {@code data:} prefix. */
         public String base64() {
             return Base64.getEncoder().encodeToString(content);
         }
+
+        /** Whether it is another file than was given. */
+        public boolean changed() {
+            return !changes.isEmpty();
+        }
     }
 
-    /** The picture cannot be used. */
+    /** The picture cannot be used, for one reason or for several. */
     public static final class ReferenceRefused extends Exception {
-        private final transient Violation violation;
+        private final transient List<Violation> violations;
 
-        ReferenceRefused(Violation violation) {
-            super(violation.message());
-            this.violation = violation;
+        ReferenceRefused(List<Violation> violations) {
+            super(violations.stream().map(Violation::message).collect(Collectors.joining(" ")));
+            this.violations = List.copyOf(violations);
         }
 
-        public Violation violation() {
-            return violation;
+        /** At least one. */
+        public List<Violation> violations() {
+            return violations;
         }
     }
 }

@@ -144,11 +144,13 @@ class GuardedFetcherTest {
     void redirectFromAnAllowedOriginToAnotherPortIsRefused() {
         answer(other, "/secret", 200, "secret");
         redirect(allowed, "/file", at(other, "/secret"));
-        assertThat(refused(at(allowed, "/file"))).hasMessage("only https addresses are fetched");
+        assertThat(refused(at(allowed, "/file"))).hasMessage("behind a redirect, only https addresses are fetched");
         redirect(allowed, "/https", at(other, "/secret").replace("http:", "https:"));
         assertThat(refused(at(allowed, "/https"))).hasMessageContaining("public internet");
         redirect(allowed, "/cloud", "https://169.254.169.254/");
-        assertThat(refused(at(allowed, "/cloud"))).hasMessageContaining("public internet");
+        assertThat(refused(at(allowed, "/cloud")))
+                .hasMessageContaining("public internet")
+                .hasMessageNotContaining("169.254");
     }
 
     @Test
@@ -177,6 +179,13 @@ class GuardedFetcherTest {
         assertThatThrownBy(() -> fetcher.fetch(URI.create(at(allowed, "/file")), target, 1000, LONG))
                 .isInstanceOf(FetchException.class)
                 .hasMessage("it is larger than 1000 bytes");
+    }
+
+    @Test
+    void largeLimitsAreSaidInMegabytes() {
+        answer(allowed, "/file", 200, "x".repeat(2_097_153));
+        assertThatThrownBy(() -> fetcher.fetch(URI.create(at(allowed, "/file")), target, 2_097_152, LONG))
+                .hasMessage("it is larger than 2 MB (2097152 bytes)");
     }
 
     @ParameterizedTest

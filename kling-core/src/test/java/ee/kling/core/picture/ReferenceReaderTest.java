@@ -1,16 +1,18 @@
 package ee.kling.core.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import ee.kling.api.task.Violation;
 import ee.kling.core.Samples;
 import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.picture.ReferenceReader.Reference;
 import ee.kling.core.picture.ReferenceReader.ReferenceRefused;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +20,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,43 +34,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReferenceReaderTest {
     @TempDir
     Path dir;
-
-    static Stream<Arguments> refused() {
-        return Stream.of(
-                Arguments.of("a GIF", Samples.gif(400, 400), "not_a_picture", "neither PNG nor JPEG"),
-                Arguments.of(
-                        "text", "<svg/>".getBytes(StandardCharsets.UTF_8), "not_a_picture", "neither PNG nor JPEG"),
-                Arguments.of("nothing", new byte[0], "not_a_picture", "neither PNG nor JPEG"),
-                Arguments.of(
-                        "a side of 299", Samples.png(299, 400), "too_small", "at least 300 px; given: 299 x 400 px"),
-                Arguments.of("too wide", Samples.png(753, 300), "too_stretched", "753 x 300 px (2.51:1)"),
-                Arguments.of("too high", Samples.jpeg(300, 753), "too_stretched", "300 x 753 px (1:2.51)"),
-                Arguments.of(
-                        "too large",
-                        Arrays.copyOf(Samples.png(400, 400), ReferenceReader.MOST_BYTES + 1),
-                        "too_large",
-                        "at most 10 MB (10485760 bytes); given: 10485761 bytes"),
-                Arguments.of("a bomb", Samples.pngHeader(20_000, 20_000), "too_many_pixels", "20000 x 20000 px"),
-                Arguments.of("no PNG header", Samples.cut(Samples.png(400, 400), 20), "not_a_picture", "damaged"),
-                Arguments.of("a damaged PNG", damaged(Samples.png(400, 400)), "not_a_picture", "damaged"),
-                Arguments.of("half a PNG", half(Samples.png(400, 400)), "not_a_picture", "damaged"),
-                Arguments.of("half a JPEG", half(Samples.jpeg(400, 400)), "not_a_picture", "damaged"),
-                Arguments.of("half a camera's JPEG", half(Samples.lyingJpeg(400, 400)), "not_a_picture", "damaged"),
-                Arguments.of("a JPEG of two bytes", new byte[] {-1, -40}, "not_a_picture", "neither"),
-                Arguments.of("a JPEG start", new byte[] {-1, -40, -1, -32}, "not_a_picture", "damaged"));
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("refused")
-    void whatKlingWouldRefuseIsRefusedHereInNumbers(String name, byte[] file, String code, String message) {
-        assertThat(violations(Samples.base64(file))).singleElement().satisfies(violation -> {
-            assertThat(violation.path()).isEqualTo("image");
-            assertThat(violation.code()).isEqualTo(code);
-            assertThat(violation.message()).contains(message);
-            assertThat(violation.fix()).isNotBlank();
-        });
-        assertThatThrownBy(() -> ReferenceReader.checked(file)).isInstanceOf(ReferenceRefused.class);
-    }
 
     @ParameterizedTest
     @CsvSource({"300,300", "750,300", "300,750", "1200,800"})
@@ -83,26 +47,86 @@ class ReferenceReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "data:image/png;base64,", "data:image/jpeg;base64,", "data:,"})
-    void dataPrefixIsTakenOff(String prefix) {
+    @ValueSource(
+            strings = {
+                "",
+                " \n",
+                "data:image/png;base64,",
+                "data:image/jpeg;base64,",
+                "data:image/svg+xml;base64,",
+                "DATA:;BASE64,",
+                "data:text/plain;charset=utf-8;Base64,",
+                "\n data:image/png; base64 , \n"
+            })
+    void dataPrefixOfAnySortIsTakenOff(String prefix) {
         byte[] file = Samples.png(320, 320);
-        List<Violation> found = new ArrayList<>();
-        assertThat(reader().read(prefix + Samples.base64(file), found)
-                        .orElseThrow()
-                        .content())
-                .isEqualTo(file);
+        assertThat(taken(prefix + Samples.base64(file)).content()).isEqualTo(file);
     }
 
-    @Test
-    void lineBreaksInBase64AreTaken() {
-        byte[] file = Samples.png(320, 320);
-        List<Violation> found = new ArrayList<>();
-        assertThat(reader().read(Base64.getMimeEncoder().encodeToString(file), found))
-                .isPresent();
+    static Stream<String> waysToWriteBase64() {
+        byte[] file = Samples.withChunk(Samples.png(320, 320), "iCCP", everyLetter());
+        String usual = Base64.getEncoder().encodeToString(file);
+        assertThat(usual).contains("+", "/");
+        return Stream.of(
+                usual,
+                Base64.getEncoder().withoutPadding().encodeToString(file),
+                Base64.getUrlEncoder().encodeToString(file),
+                Base64.getUrlEncoder().withoutPadding().encodeToString(file),
+                Base64.getMimeEncoder().encodeToString(file),
+                Base64.getMimeEncoder(64, new byte[] {'\n', '\t', ' '}).encodeToString(file),
+                usual + "\n",
+                "data:image/png;base64,"
+                        + usual.replace("+", "%2B").replace("/", "%2f").replace("=", "%3D"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*not base64*", "A", "data:image/png;base64", "/etc/passwd", "file:///etc/passwd"})
+    @MethodSource("waysToWriteBase64")
+    void base64OfAnySortIsSentOnAsTheUsualOne(String base64) throws ReferenceRefused {
+        byte[] file = Samples.withChunk(Samples.png(320, 320), "iCCP", everyLetter());
+        assertThat(taken(base64).base64())
+                .isEqualTo(Base64.getEncoder()
+                        .encodeToString(ReferenceReader.checked(file).content()))
+                .matches("[A-Za-z0-9+/]+={0,2}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "data:,iVBORw0KGgo= | is a data: URL that is not base64",
+                "data:image/png,%89PNG | is a data: URL that is not base64",
+                "data:base64,iVBORw0KGgo= | is a data: URL that is not base64",
+                "data:image/png;base64 | is a data: URL without a comma",
+                "data:image/png;base64,data:image/png;base64,AA | character 5 of",
+                "iVBOR*w0KGgo= | character 6 of 13 is '*'",
+                "iVBO\u00d6w0KGgo= | is U+00D6",
+                "iVBORw0KG | 9 letters and 0 times '='",
+                "iVBORw0K=== | 8 letters and 3 times '='",
+                "iVBO=Rw0KGgo | goes on behind the '=' at its end, at character 6 of 12",
+                "ftp://example.com/a.png | is a ftp: address; only http and https",
+                "blob:https://example.com/1 | is a blob: address; only http and https",
+                "https:/example.com/a.png | without the two slashes of https://",
+                "C:\\cat.jpg | character 2 of 10 is ':'",
+                "'data:image/png;base64,' | The reference is empty (0 bytes)"
+            })
+    void textThatIsNoPictureIsRefusedWithTheReason(String text, String reason) {
+        assertThat(violations(text)).singleElement().satisfies(violation -> {
+            assertThat(violation.path()).isEqualTo("image");
+            assertThat(violation.code()).isEqualTo("not_a_picture");
+            assertThat(violation.message()).contains(reason);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n"})
+    void blankMeansNone(String text) {
+        List<Violation> found = new ArrayList<>();
+        assertThat(reader().read(text, found)).isEmpty();
+        assertThat(found).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*not base64*", "A", "/etc/passwd", "file:///etc/passwd"})
     void whatIsNeitherAddressNorPictureIsRefused(String image) {
         assertThat(violations(image))
                 .singleElement()
@@ -112,9 +136,40 @@ class ReferenceReaderTest {
 
     @Test
     void tooMuchBase64IsRefusedBeforeItIsDecoded() {
-        assertThat(violations("A".repeat(15_000_000)))
+        assertThat(violations("A".repeat(16_000_000)))
+                .extracting(Violation::message)
+                .containsExactly(
+                        "The reference has 11.4 MB (12000000 bytes); at most 10 MB (10485760 bytes) are allowed.",
+                        "The reference is neither PNG nor JPEG by its bytes.");
+    }
+
+    @Test
+    void whatElseIsWrongWithAHugePictureIsSaidToo() {
+        byte[] huge = Arrays.copyOf(Samples.png(200, 900), 20_000_000);
+        assertThat(violations(Base64.getMimeEncoder().encodeToString(huge)))
+                .extracting(Violation::code)
+                .containsExactly("too_large", "too_small", "too_stretched");
+    }
+
+    @Test
+    void addressOfAWebPageSaysThatItIsOne() throws IOException {
+        assertThat(answered("<!doctype html><title>Cat</title>"))
                 .singleElement()
-                .satisfies(violation -> assertThat(violation.message()).contains("10 MB", "about 10 MB"));
+                .satisfies(violation -> {
+                    assertThat(violation.message()).endsWith("/cat.png is a web page (HTML), not a picture.");
+                    assertThat(violation.fix()).contains("copy its address");
+                });
+        assertThat(answered(""))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message()).contains("is empty"));
+    }
+
+    @Test
+    void fileThatIsTooLargeAtItsAddressIsRefusedInNumbers() throws IOException {
+        assertThat(answered("x".repeat(ReferenceReader.MOST_BYTES + 1)))
+                .singleElement()
+                .satisfies(violation ->
+                        assertThat(violation.message()).contains("it is larger than 10 MB (10485760 bytes)"));
     }
 
     @Test
@@ -151,52 +206,40 @@ class ReferenceReaderTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"1,600,400", "3,600,400", "6,400,600", "8,400,600"})
-    void cameraPictureIsTurnedUpright(int orientation, int width, int height) throws Exception {
-        byte[] file = Samples.withSegment(Samples.jpeg(600, 400), 0xe1, Samples.exif(orientation));
-        Reference reference = ReferenceReader.checked(file);
-        assertThat(reference.changed()).isTrue();
-        assertThat(reference.facts().width()).isEqualTo(width);
-        assertThat(reference.facts().height()).isEqualTo(height);
-        assertThat(ImageIO.read(new ByteArrayInputStream(reference.content())).getWidth())
-                .isEqualTo(width);
+    private Reference taken(String image) {
+        List<Violation> found = new ArrayList<>();
+        return reader().read(image, found).orElseThrow(() -> new AssertionError(found));
     }
 
-    static Stream<byte[]> withPlace() {
-        byte[] place = Samples.SECRET_PLACE.getBytes(StandardCharsets.US_ASCII);
-        byte[] jpeg = Samples.jpeg(400, 300);
-        byte[] png = Samples.png(400, 300);
-        byte[] padded = Arrays.copyOf(new byte[] {-1, -40, -1, -1}, jpeg.length + 2);
-        byte[] withExif = Samples.withSegment(jpeg, 0xe1, Samples.exif(1));
-        padded = Arrays.copyOf(padded, withExif.length + 2);
-        System.arraycopy(withExif, 2, padded, 4, withExif.length - 2);
-        byte[] behind = Arrays.copyOf(jpeg, jpeg.length + place.length);
-        System.arraycopy(place, 0, behind, jpeg.length, place.length);
-        byte[] behindPng = Arrays.copyOf(png, png.length + place.length);
-        System.arraycopy(place, 0, behindPng, png.length, place.length);
-        return Stream.of(
-                Samples.lyingJpeg(400, 300),
-                padded,
-                behind,
-                behindPng,
-                Samples.withSegment(jpeg, 0xfe, place),
-                Samples.withSegment(jpeg, 0xed, place),
-                Samples.withSegment(jpeg, 0xe2, place),
-                Samples.withChunk(png, "eXIf", Samples.exif(1)),
-                Samples.withChunk(png, "tEXt", place),
-                Samples.withChunk(png, "iTXt", place));
+    /** A server that answers every address with this. */
+    private List<Violation> answered(String body) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "image/png");
+            exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        String origin = "http://localhost:" + server.getAddress().getPort();
+        List<Violation> found = new ArrayList<>();
+        try (GuardedFetcher fetcher = new GuardedFetcher(Set.of(URI.create(origin)))) {
+            FileStore files = new FileStore(dir);
+            files.check();
+            assertThat(new ReferenceReader(fetcher, files).read(origin + "/cat.png", found))
+                    .isEmpty();
+        } finally {
+            server.stop(0);
+        }
+        return found;
     }
 
-    @ParameterizedTest
-    @MethodSource("withPlace")
-    void whereItWasTakenIsRemovedWhereverItStands(byte[] file) throws Exception {
-        assertThat(Samples.contains(file, Samples.SECRET_PLACE)).isTrue();
-        Reference reference = ReferenceReader.checked(file);
-        assertThat(Samples.contains(reference.content(), Samples.SECRET_PLACE)).isFalse();
-        assertThat(reference.changed()).isTrue();
-        var picture = ImageIO.read(new ByteArrayInputStream(reference.content()));
-        assertThat(Math.max(picture.getWidth(), picture.getHeight())).isEqualTo(400);
+    /** A profile whose packed bytes need every letter of the alphabet. */
+    private static byte[] everyLetter() {
+        byte[] letters = new byte[4096];
+        new Random(1).nextBytes(letters);
+        return PictureSamples.join(PictureSamples.ascii("icc\0\0"), PictureSamples.packed(letters));
     }
 
     private List<Violation> violations(String image) {
@@ -209,16 +252,5 @@ class ReferenceReaderTest {
         FileStore files = new FileStore(dir);
         files.check();
         return new ReferenceReader(new GuardedFetcher(Set.of()), files);
-    }
-
-    private static byte[] half(byte[] file) {
-        return Samples.cut(file, file.length / 2);
-    }
-
-    private static byte[] damaged(byte[] png) {
-        byte[] damaged = png.clone();
-        int data = new String(png, StandardCharsets.ISO_8859_1).indexOf("IDAT") + 8;
-        Arrays.fill(damaged, data, data + 40, (byte) 0x55);
-        return damaged;
     }
 }

@@ -128,10 +128,7 @@ final class Composer extends Section {
     /** What only the form can know: the request would read as if nothing had been given. */
     private List<Violation> unsaidMistakes() {
         List<Violation> found = new ArrayList<>();
-        if (reference.isBad()) {
-            found.add(new Violation(
-                    "image", "unusable", "This picture cannot be used.", "Remove it, or choose another one."));
-        }
+        reference.fault().ifPresent(found::add);
         more.unreadable().ifPresent(found::add);
         if (output.choice().n() == null) {
             found.add(new Violation(

@@ -22,14 +22,12 @@ final class ReferenceCard extends Div {
         if (reference.isGood()) {
             add(thumbnail(reference.picture(), reference.fileName()));
             words.add(fine(reference.measures()));
-            if (reference.picture().changed()) {
-                words.add(fine("Turned upright, location removed"));
-            }
+            reference.changes().ifPresent(changes -> words.add(fine(changes)));
         } else {
             Div missing = new Div(Icon.IMAGE_OFF.draw());
             missing.addClassNames("st-ref__pic", "st-ref__pic--none");
             add(missing);
-            Div why = new Div(FieldWords.of(reference.violation()));
+            Div why = new Div(reference.complaint());
             why.addClassName("st-complaint");
             why.getElement().setAttribute("role", "alert");
             words.add(why);

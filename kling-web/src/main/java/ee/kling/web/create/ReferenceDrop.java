@@ -5,10 +5,10 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.dom.DomEvent;
-import com.vaadin.flow.server.streams.UploadHandler;
-import ee.kling.api.task.Violation;
+import com.vaadin.flow.server.streams.UploadEvent;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.web.look.Icon;
+import java.io.IOException;
 import java.util.function.Consumer;
 
 /** Where a picture is dropped or chosen. The browser's own checks only save a useless upload: ours decide. */
@@ -28,10 +28,7 @@ final class ReferenceDrop extends Div {
     ReferenceDrop(Consumer<UploadedReference> received, Runnable changed) {
         this.received = received;
         this.changed = changed;
-        upload = new Upload(UploadHandler.inMemory((metadata, bytes) -> {
-            received.accept(UploadedReference.of(metadata.fileName(), bytes));
-            setBusy(false);
-        }));
+        upload = new Upload(this::receive);
         upload.setId("reference-upload");
         upload.addClassName("st-drop");
         upload.setMaxFiles(1);
@@ -56,6 +53,18 @@ final class ReferenceDrop extends Div {
         setBusy(false);
     }
 
+    /** Looked at before the page is locked, and never more of it than a reference may have. */
+    private void receive(UploadEvent event) throws IOException {
+        byte[] bytes = event.getInputStream().readNBytes(ReferenceReader.MOST_BYTES + 1);
+        UploadedReference reference = bytes.length > ReferenceReader.MOST_BYTES
+                ? UploadedReference.tooLarge(event.getFileName(), Math.max(event.getFileSize(), bytes.length))
+                : UploadedReference.of(event.getFileName(), bytes);
+        event.getUI().access(() -> {
+            received.accept(reference);
+            setBusy(false);
+        });
+    }
+
     /** The browser tells at once that an upload begins; the server sees the file only when all of it is here. */
     private void listen() {
         upload.getElement().addEventListener("upload-start", event -> setBusy(true));
@@ -63,11 +72,11 @@ final class ReferenceDrop extends Div {
         upload.getElement()
                 .addEventListener("upload-error", event -> {
                     setBusy(false);
-                    refuse(
-                            event,
+                    received.accept(UploadedReference.refused(
+                            event.getEventData().getString(NAME),
                             "not_uploaded",
-                            "The reference did not arrive.",
-                            "Check the connection and choose it again.");
+                            "The reference did not arrive whole.",
+                            "Check the connection and choose it again."));
                 })
                 .addEventData(NAME);
         upload.getElement()
@@ -78,24 +87,15 @@ final class ReferenceDrop extends Div {
 
     private void rejected(DomEvent event) {
         long size = (long) event.getEventData().getNumber(SIZE);
-        if (size > ReferenceReader.MOST_BYTES) {
-            refuse(
-                    event,
-                    "too_large",
-                    "The reference can have at most 10 MB; given: %s.".formatted(UploadedReference.fileSize(size)),
-                    "Make the picture smaller.");
-        } else {
-            refuse(
-                    event,
-                    "not_a_picture",
-                    "The reference must be a PNG or JPEG picture.",
-                    "Choose a .png, .jpg or .jpeg file.");
-        }
-    }
-
-    private void refuse(DomEvent event, String code, String message, String fix) {
-        received.accept(new UploadedReference(
-                event.getEventData().getString(NAME), null, new Violation("image", code, message, fix)));
+        String name = event.getEventData().getString(NAME);
+        received.accept(
+                size > ReferenceReader.MOST_BYTES
+                        ? UploadedReference.tooLarge(name, size)
+                        : UploadedReference.refused(
+                                name,
+                                "not_a_picture",
+                                "The reference must be a PNG or JPEG picture.",
+                                "Save it as JPEG or PNG, or choose another."));
     }
 
     private void setBusy(boolean busy) {

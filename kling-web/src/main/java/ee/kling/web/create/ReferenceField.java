@@ -4,6 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import ee.kling.api.task.Violation;
+import java.util.Optional;
 
 /** The reference picture: dropped, chosen, or named by its address. */
 final class ReferenceField extends Div {
@@ -30,8 +32,11 @@ final class ReferenceField extends Div {
         address.setClearButtonVisible(true);
         address.setManualValidation(true);
         address.setValueChangeMode(ValueChangeMode.LAZY);
+        // A pasted picture is cut off here instead of travelling to the server with every letter.
+        address.setMaxLength(AddressText.LONGEST);
         address.addValueChangeListener(change -> {
             drop.setVisible(change.getValue().isBlank());
+            complain(AddressText.fault(change.getValue()).map(FieldWords::of).orElse(null));
             changed.run();
         });
         place.addClassName("st-refs");
@@ -55,9 +60,15 @@ final class ReferenceField extends Div {
         return drop.isBusy();
     }
 
-    /** Whether a picture is shown that cannot be used: nothing is sent as if it were not there. */
-    boolean isBad() {
-        return uploaded != null && !uploaded.isGood();
+    /** Why what is shown cannot be used: nothing is sent as if it were not there. */
+    Optional<Violation> fault() {
+        if (uploaded == null) {
+            return AddressText.fault(address.getValue());
+        }
+        return uploaded.isGood()
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "image", "unusable", "This picture cannot be used.", "Remove it, or choose another one."));
     }
 
     /** As the request wants it; {@code null} without one. */

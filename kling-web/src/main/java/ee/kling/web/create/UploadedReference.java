@@ -1,27 +1,52 @@
 package ee.kling.web.create;
 
+import static ee.kling.core.picture.ReferenceReader.MOST_BYTES;
+
 import ee.kling.api.task.Violation;
+import ee.kling.core.picture.Pictures.Change;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.picture.ReferenceReader.Reference;
 import ee.kling.core.picture.ReferenceReader.ReferenceRefused;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A picture that was just given to us, good or bad.
  *
  * @param fileName as the person knows it
  * @param picture {@code null} when it cannot be used
- * @param violation why not; {@code null} when it can
+ * @param violations why not, all of it; empty when it can
  */
-record UploadedReference(String fileName, Reference picture, Violation violation) {
+record UploadedReference(String fileName, Reference picture, List<Violation> violations) {
     private static final double KILO = 1024;
+    private static final Map<Change, String> CHANGES = Map.of(
+            Change.TURNED, "turned upright",
+            Change.NOTES_REMOVED, "location and camera data removed",
+            Change.STILL, "only its still picture is used");
 
     static UploadedReference of(String fileName, byte[] bytes) {
         try {
-            return new UploadedReference(fileName, ReferenceReader.checked(bytes), null);
+            return new UploadedReference(fileName, ReferenceReader.checked(bytes), List.of());
         } catch (ReferenceRefused refused) {
-            return new UploadedReference(fileName, null, refused.violation());
+            return new UploadedReference(fileName, null, refused.violations());
         }
+    }
+
+    /** One that is not even looked at. */
+    static UploadedReference refused(String fileName, String code, String message, String fix) {
+        return new UploadedReference(fileName, null, List.of(new Violation("image", code, message, fix)));
+    }
+
+    /** @param size in bytes */
+    static UploadedReference tooLarge(String fileName, long size) {
+        return refused(
+                fileName,
+                "too_large",
+                "The reference has %s; at most %s are allowed.".formatted(fileSize(size), fileSize(MOST_BYTES)),
+                "Make it smaller, or save it as JPEG of lower quality.");
     }
 
     boolean isGood() {
@@ -35,6 +60,17 @@ record UploadedReference(String fileName, Reference picture, Violation violation
                         picture.facts().width(),
                         picture.facts().height(),
                         fileSize(picture.facts().size()));
+    }
+
+    /** Everything that is wrong and what to do; blank when nothing is. */
+    String complaint() {
+        return violations.stream().map(FieldWords::of).collect(Collectors.joining(" "));
+    }
+
+    /** "Turned upright, location and camera data removed"; empty when it is sent as it was given. */
+    Optional<String> changes() {
+        String all = picture.changes().stream().sorted().map(CHANGES::get).collect(Collectors.joining(", "));
+        return all.isEmpty() ? Optional.empty() : Optional.of(Character.toUpperCase(all.charAt(0)) + all.substring(1));
     }
 
     static String fileSize(long bytes) {

@@ -2,9 +2,13 @@ package ee.kling.web.create;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.kling.core.picture.Pictures.Change;
+import ee.kling.core.picture.ReferenceReader.Reference;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +26,40 @@ class UploadedReferenceTest {
         UploadedReference reference = UploadedReference.of("tiny.png", png(200, 250));
 
         assertThat(reference.isGood()).isFalse();
-        assertThat(reference.violation().message()).contains("300 px").contains("200 x 250 px");
+        assertThat(reference.complaint())
+                .isEqualTo(
+                        "The reference is 200 x 250 pixels; each side needs at least 300. Scale it up or choose another.");
+    }
+
+    @Test
+    void everythingWrongIsSaidAtOnce() throws IOException {
+        assertThat(UploadedReference.of("strip.png", png(900, 100)).complaint())
+                .contains("each side needs at least 300", "(9.00:1)");
+    }
+
+    @Test
+    void anEmptyFileSaysThatItIsEmpty() {
+        assertThat(UploadedReference.of("empty.png", new byte[0]).complaint())
+                .startsWith("The reference is empty (0 bytes);");
+    }
+
+    @Test
+    void aFileThatIsTooLargeSaysHowLarge() {
+        assertThat(UploadedReference.tooLarge("large.png", 13_002_342).complaint())
+                .startsWith("The reference has 12.4 MB; at most 10.0 MB are allowed.");
+    }
+
+    @Test
+    void aPictureThatIsSentAsGivenTellsOfNoChange() throws IOException {
+        assertThat(UploadedReference.of("harbour.png", png(600, 400)).changes()).isEmpty();
+    }
+
+    @Test
+    void whatWasChangedIsSaid() throws IOException {
+        Reference good = UploadedReference.of("harbour.png", png(600, 400)).picture();
+        Reference changed = new Reference(good.content(), good.facts(), EnumSet.allOf(Change.class));
+        assertThat(new UploadedReference("harbour.jpg", changed, List.of()).changes())
+                .hasValue("Turned upright, location and camera data removed, only its still picture is used");
     }
 
     @Test
