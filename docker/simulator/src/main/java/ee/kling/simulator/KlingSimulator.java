@@ -62,8 +62,10 @@ public final class KlingSimulator implements AutoCloseable {
         tasks = new TaskStore(settings.storeRules(), settings.timing(), clock, taskJournal);
         scenarios = new ScenarioChoice(settings.scenario());
         KlingApi api = new KlingApi(
-                new CredentialCheck(settings.accounts(), clock),
-                new ImageRequestReader(models),
+                settings.dialect(),
+                new CredentialCheck(
+                        settings.accounts(), clock, settings.dialect().takesTokens()),
+                new ImageRequestReader(models, settings.dialect()),
                 scenarios,
                 tasks,
                 journal,

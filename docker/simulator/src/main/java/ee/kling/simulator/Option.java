@@ -1,6 +1,7 @@
 package ee.kling.simulator;
 
 import ee.kling.simulator.auth.Account;
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.task.DuplicateIds;
@@ -18,6 +19,7 @@ enum Option {
     MIN_SECONDS("5", "shortest generation time"),
     MAX_SECONDS("25", "longest generation time"),
     SEED("1", "the same seed gives the same generation times"),
+    DIALECT("official", "official, gateway-a, gateway-b or gateway-b-kapon: who is played"),
     MODELS("all", "current or all: the models that are served"),
     PARALLEL_LIMIT("9", "slots for each model; a task takes as many as it makes images"),
     ACCESS_KEY(Account.DEMO.accessKey(), "accepted access key"),
@@ -72,6 +74,7 @@ enum Option {
             case MIN_SECONDS, MAX_SECONDS ->
                 settings.generationTime(seconds(line.value(MIN_SECONDS)), seconds(line.value(MAX_SECONDS)));
             case SEED -> settings.seed(Long.parseLong(text));
+            case DIALECT -> settings.dialect(named(Dialect.class, text));
             case MODELS -> settings.models(text);
             case PARALLEL_LIMIT -> settings.parallelLimit(Integer.parseInt(text));
             case ACCESS_KEY, SECRET_KEY, API_KEY ->

@@ -1,6 +1,7 @@
 package ee.kling.simulator;
 
 import ee.kling.simulator.auth.Account;
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.http.Replies;
 import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.scenario.Scenario;
@@ -24,6 +25,7 @@ public final class SimulatorSettings implements Cloneable {
     private int port;
     private Clock clock = Clock.systemUTC();
     private List<Account> accounts = List.of(Account.DEMO);
+    private Dialect dialect = Dialect.OFFICIAL;
     private String models = "all";
     private Duration shortest = Duration.ofSeconds(5);
     private Duration longest = Duration.ofSeconds(25);
@@ -73,6 +75,13 @@ public final class SimulatorSettings implements Cloneable {
     public SimulatorSettings accounts(Account... values) {
         SimulatorSettings copy = copy();
         copy.accounts = List.of(values);
+        return copy;
+    }
+
+    /** Who is played, Kling or a gateway; default OFFICIAL. */
+    public SimulatorSettings dialect(Dialect value) {
+        SimulatorSettings copy = copy();
+        copy.dialect = value;
         return copy;
     }
 
@@ -177,6 +186,10 @@ public final class SimulatorSettings implements Cloneable {
         return accounts;
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
     String models() {
         return models;
     }
@@ -194,7 +207,7 @@ public final class SimulatorSettings implements Cloneable {
     }
 
     StoreRules storeRules() {
-        return new StoreRules(parallelLimit, duplicateIds, listOrder, visibleAfter);
+        return new StoreRules(parallelLimit, duplicateIds, listOrder, visibleAfter, dialect.ids());
     }
 
     Replies replies() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.kling.simulator.auth.Account;
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.scenario.Scenario;
 import java.nio.file.Path;
@@ -42,12 +43,14 @@ class CommandLineTest {
                 "--unknown-id",
                 "not-found",
                 "--api-key=key",
+                "--dialect=gateway-b",
                 "--journal=tasks.jsonl");
         assertThat(settings.port()).isEqualTo(9000);
         assertThat(settings.timing().shortest()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.scenario()).isEqualTo(Scenario.STALL);
         assertThat(settings.replies().unknownId()).isEqualTo(UnknownId.NOT_FOUND);
         assertThat(settings.accounts().get(0).apiKey()).isEqualTo("key");
+        assertThat(settings.dialect()).isEqualTo(Dialect.GATEWAY_B);
         assertThat(settings.journal()).contains(Path.of("tasks.jsonl"));
     }
 
@@ -70,6 +73,7 @@ class CommandLineTest {
                 "--min-seconds=30",
                 "--parallel-limit=0",
                 "--scenario=other",
+                "--dialect=gateway-c",
                 "--exit-with=me",
                 "extra"
             })

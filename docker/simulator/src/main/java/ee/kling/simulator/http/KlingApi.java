@@ -1,6 +1,7 @@
 package ee.kling.simulator.http;
 
 import ee.kling.simulator.auth.CredentialCheck;
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.journal.RequestJournal;
 import ee.kling.simulator.picture.Gallery;
 import ee.kling.simulator.request.ImageRequestReader;
@@ -11,6 +12,7 @@ import java.time.Clock;
 
 /** The parts that the endpoints share, and the handler made of them. */
 public record KlingApi(
+        Dialect dialect,
         CredentialCheck credentials,
         ImageRequestReader reader,
         ScenarioChoice scenarios,
@@ -21,10 +23,11 @@ public record KlingApi(
 
     public HttpHandler handler(Replies replies) {
         Endpoints endpoints = new Endpoints(
+                dialect,
                 new CreateEndpoint(credentials, reader, scenarios, tasks, replies.slowBy()),
                 new QueryEndpoint(credentials, tasks, replies.unknownId(), clock),
                 new ResultEndpoint(tasks, gallery, clock),
                 new ControlEndpoint(tasks, journal, clock));
-        return new FrontDoor(endpoints, journal, clock, replies.replyDelay());
+        return new FrontDoor(endpoints, new Translation(dialect), journal, clock, replies.replyDelay());
     }
 }

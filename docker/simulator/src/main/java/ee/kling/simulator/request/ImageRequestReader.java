@@ -3,6 +3,8 @@ package ee.kling.simulator.request;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.protocol.KlingError;
 import ee.kling.simulator.protocol.Refusal;
 import java.io.IOException;
@@ -16,13 +18,15 @@ public final class ImageRequestReader {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final ModelCatalog models;
+    private final Dialect dialect;
 
-    public ImageRequestReader(ModelCatalog models) {
+    public ImageRequestReader(ModelCatalog models, Dialect dialect) {
         this.models = models;
+        this.dialect = dialect;
     }
 
     public ImageRequest read(byte[] body) {
-        Fields fields = new Fields(object(body));
+        Fields fields = new Fields(dialect.request(object(body)));
         // The old field "model" is accepted and ignored, as are all unknown fields.
         Model model = models.named(fields.text("model_name"));
         String prompt = prompt(fields, model);
@@ -36,19 +40,25 @@ public final class ImageRequestReader {
                 fromImage,
                 fields.integer("n", 1, 1, model.maxN()),
                 oneOf("aspect_ratio", fields.text("aspect_ratio"), "16:9", model.aspectRatios()),
-                oneOf("resolution", fields.text("resolution").toLowerCase(Locale.ROOT), "1k", model.resolutions()),
+                resolution(fields, model),
                 watermark(fields),
                 fields.text("external_task_id"),
-                callbackUrl(fields));
+                callbackUrl(fields),
+                fields.text("output_format").equals("jpg") ? "jpg" : "png");
     }
 
-    private static JsonNode object(byte[] body) {
+    private String resolution(Fields fields, Model model) {
+        String text = fields.text("resolution").toLowerCase(Locale.ROOT);
+        return oneOf("resolution", text, "1k", dialect.resolutions(model.name(), model.resolutions()));
+    }
+
+    private static ObjectNode object(byte[] body) {
         try {
             JsonNode json = JSON.readTree(body);
-            if (json == null || !json.isObject()) {
-                throw new Refusal(KlingError.INVALID_PARAMETERS, "the body is not a JSON object");
+            if (json instanceof ObjectNode object) {
+                return object;
             }
-            return json;
+            throw new Refusal(KlingError.INVALID_PARAMETERS, "the body is not a JSON object");
         } catch (IOException e) {
             throw new Refusal(KlingError.INVALID_PARAMETERS, "the body is not valid JSON");
         }
