@@ -1,6 +1,7 @@
 package ee.kling.simulator;
 
 import ee.kling.simulator.auth.Account;
+import ee.kling.simulator.callback.CallbackRules;
 import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.http.Replies;
 import ee.kling.simulator.http.UnknownId;
@@ -38,6 +39,7 @@ public final class SimulatorSettings implements Cloneable {
     private Duration visibleAfter = Duration.ZERO;
     private Duration slowBy = Duration.ofSeconds(40);
     private Duration replyDelay = Duration.ZERO;
+    private CallbackRules callbacks = CallbackRules.defaults();
     private Optional<Path> journal = Optional.empty();
 
     private SimulatorSettings() {}
@@ -100,7 +102,7 @@ public final class SimulatorSettings implements Cloneable {
         return copy;
     }
 
-    /** The same seed gives the same generation times; default 1. */
+    /** The same seed gives the same generation times and loses the same callbacks; default 1. */
     public SimulatorSettings seed(long value) {
         SimulatorSettings copy = copy();
         copy.seed = value;
@@ -163,6 +165,13 @@ public final class SimulatorSettings implements Cloneable {
         return copy;
     }
 
+    /** How callbacks are sent to a callback_url; default the flat body, unsigned, in order and once. */
+    public SimulatorSettings callbacks(CallbackRules value) {
+        SimulatorSettings copy = copy();
+        copy.callbacks = value;
+        return copy;
+    }
+
     /** The file that keeps accepted tasks over a restart, made when it is not there; default none. */
     public SimulatorSettings journal(Path file) {
         SimulatorSettings copy = copy();
@@ -192,6 +201,14 @@ public final class SimulatorSettings implements Cloneable {
 
     String models() {
         return models;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    CallbackRules callbacks() {
+        return callbacks;
     }
 
     Scenario scenario() {
