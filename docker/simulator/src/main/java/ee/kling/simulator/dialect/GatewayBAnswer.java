@@ -32,7 +32,8 @@ final class GatewayBAnswer implements AnswerForm {
         if (envelope.has("request_id")) {
             envelope.put("request_id", "req_" + UUID.randomUUID().toString().replace("-", ""));
         }
-        if (code == 0) {
+        // By its data: a scenario may answer an accepted request with another code.
+        if (envelope.has("data")) {
             envelope.put("message", "success");
             accepted(endpoint, envelope);
         }
