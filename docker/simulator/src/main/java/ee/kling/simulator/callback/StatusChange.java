@@ -27,20 +27,28 @@ record StatusChange(String taskId, TaskStatus status) {
 
     /** Digits as in Kling's example, and always the same for one change, also after a restart. */
     String webhookId() {
-        byte[] name = toString().getBytes(StandardCharsets.UTF_8);
+        byte[] name = (taskId + " " + status).getBytes(StandardCharsets.UTF_8);
         return String.valueOf(UUID.nameUUIDFromBytes(name).getMostSignificantBits() >>> 1);
     }
 
     /** The data object of a query at the moment of this change, made from that of now. */
-    ObjectNode reported(ImageTask task, ObjectNode queried) {
+    ObjectNode reported(ImageTask task, Instant now, ObjectNode queried) {
         if (status.isFinal()) {
             return queried;
         }
         ObjectNode then = queried.deepCopy();
         then.retain("task_id", "task_status", "task_status_msg", "task_info", "created_at", "updated_at");
-        Instant began = status == TaskStatus.SUBMITTED ? task.createdAt() : task.startedAt();
         return then.put("task_status", status.word())
                 .put("task_status_msg", "")
-                .put("updated_at", began.toEpochMilli());
+                .put("updated_at", began(task, now).toEpochMilli());
+    }
+
+    /** A task that was ended before its time cannot have started after its end. */
+    private Instant began(ImageTask task, Instant now) {
+        if (status == TaskStatus.SUBMITTED) {
+            return task.createdAt();
+        }
+        Instant latest = task.updatedAt(now);
+        return task.startedAt().isBefore(latest) ? task.startedAt() : latest;
     }
 }

@@ -22,6 +22,10 @@ final class Translation {
     }
 
     Answer of(Endpoint endpoint, Answer answer) {
+        // Pictures and the control of the simulator are no part of the protocol.
+        if (endpoint == Endpoint.RESULT || endpoint == Endpoint.CONTROL) {
+            return answer;
+        }
         // Kling's own answers are spared the reading: a page of its list may have 500 tasks.
         if (dialect == Dialect.OFFICIAL || answer.code() == RecordedRequest.NO_CODE) {
             return answer;
