@@ -34,7 +34,8 @@ final class CommandLine {
             try {
                 settings = option.apply(settings, this);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(option.flag() + " cannot be '" + value(option) + "'", e);
+                throw new IllegalArgumentException(
+                        option.flag() + " cannot be '" + option.shown(value(option)) + "'", e);
             }
         }
         // Ranges that only several values together decide.

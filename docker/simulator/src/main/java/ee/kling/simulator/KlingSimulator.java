@@ -1,6 +1,9 @@
 package ee.kling.simulator;
 
 import ee.kling.simulator.auth.CredentialCheck;
+import ee.kling.simulator.callback.CallbackLog;
+import ee.kling.simulator.callback.Callbacks;
+import ee.kling.simulator.callback.SentCallback;
 import ee.kling.simulator.http.KlingApi;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.journal.RecordedRequest;
@@ -50,6 +53,8 @@ public final class KlingSimulator implements AutoCloseable {
     private final String host;
     private final Optional<TaskJournal> taskJournal;
     private final TaskStore tasks;
+    private final Callbacks callbacks;
+    private final KlingApi api;
     private final ScenarioChoice scenarios;
     private final RequestJournal journal = new RequestJournal();
     private URI baseUri;
@@ -61,11 +66,21 @@ public final class KlingSimulator implements AutoCloseable {
         taskJournal = settings.journal().map(file -> TaskJournal.open(file, models));
         tasks = new TaskStore(settings.storeRules(), settings.timing(), clock, taskJournal);
         scenarios = new ScenarioChoice(settings.scenario());
-        KlingApi api = new KlingApi(
-                new CredentialCheck(settings.accounts(), clock),
-                new ImageRequestReader(models),
+        callbacks = new Callbacks(
+                settings.callbacks(),
+                settings.dialect().callsOnlyAtTheEnd(),
+                settings.seed(),
+                tasks,
+                new CallbackLog(settings.journal()),
+                clock);
+        api = new KlingApi(
+                settings.dialect(),
+                new CredentialCheck(
+                        settings.accounts(), clock, settings.dialect().takesTokens()),
+                new ImageRequestReader(models, settings.dialect()),
                 scenarios,
                 tasks,
+                callbacks,
                 journal,
                 new Gallery(),
                 clock);
@@ -123,10 +138,16 @@ public final class KlingSimulator implements AutoCloseable {
         return tasks.all().stream().map(task -> SimulatedTask.of(task, now)).toList();
     }
 
+    /** The latest attempts at callbacks, in the order in which they were answered. */
+    public List<SentCallback> callbacks() {
+        return callbacks.sent();
+    }
+
     /** Stops listening, ends open connections and gives the journal free. */
     @Override
     public void close() {
         server.stop();
+        callbacks.close();
         taskJournal.ifPresent(TaskJournal::close);
     }
 
@@ -134,6 +155,7 @@ public final class KlingSimulator implements AutoCloseable {
         try {
             server.start();
             baseUri = boundUri();
+            api.resumeCallbacks(baseUri);
         } catch (RuntimeException e) {
             close();
             if (e.getCause() instanceof IOException cause) {

@@ -1,6 +1,10 @@
 package ee.kling.simulator;
 
 import ee.kling.simulator.auth.Account;
+import ee.kling.simulator.callback.CallbackFormat;
+import ee.kling.simulator.callback.CallbackOrder;
+import ee.kling.simulator.callback.CallbackRules;
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.task.DuplicateIds;
@@ -17,7 +21,8 @@ enum Option {
     HOST("127.0.0.1", "the address to listen at"),
     MIN_SECONDS("5", "shortest generation time"),
     MAX_SECONDS("25", "longest generation time"),
-    SEED("1", "the same seed gives the same generation times"),
+    SEED("1", "the same seed gives the same generation times and loses the same callbacks"),
+    DIALECT("official", "official, gateway-a, gateway-b or gateway-b-kapon: who is played"),
     MODELS("all", "current or all: the models that are served"),
     MODELS_FILE("", "file that adds, changes or removes models"),
     PARALLEL_LIMIT("9", "slots for each model; a task takes as many as it makes images"),
@@ -31,6 +36,12 @@ enum Option {
     VISIBLE_AFTER_SECONDS("0", "how long a new task stays unknown to queries"),
     SLOW_SECONDS("40", "how late an answer under scenario slow is"),
     REPLY_DELAY_SECONDS("0", "added to every answer"),
+    CALLBACK_FORMAT("legacy", "legacy or new-standard: the body of callbacks"),
+    WEBHOOK_SECRET("", "whsec_ and base64, which signs callbacks; two with a comma between sign both"),
+    CALLBACK_ORDER("in-order", "in-order, or reordered: after the end, the last change first"),
+    CALLBACK_TIMES("1", "1 or 2: how often each callback is sent"),
+    CALLBACK_LOSS("0", "share of callbacks that are never sent, 0 to 1"),
+    CALLBACK_FIRST("false", "true: the callbacks due at a create come before its answer"),
     JOURNAL("", "file that keeps accepted tasks over a restart"),
     EXIT_WITH("", "end when the process with this id has ended");
 
@@ -64,6 +75,11 @@ enum Option {
         return help;
     }
 
+    /** A value as it may stand in a message: secrets are not repeated. */
+    String shown(String value) {
+        return this == WEBHOOK_SECRET || this == SECRET_KEY || this == API_KEY ? "(not shown)" : value;
+    }
+
     /** The settings with this one set from text. */
     SimulatorSettings apply(SimulatorSettings settings, CommandLine line) {
         String text = line.value(this);
@@ -73,6 +89,7 @@ enum Option {
             case MIN_SECONDS, MAX_SECONDS ->
                 settings.generationTime(seconds(line.value(MIN_SECONDS)), seconds(line.value(MAX_SECONDS)));
             case SEED -> settings.seed(Long.parseLong(text));
+            case DIALECT -> settings.dialect(named(Dialect.class, text));
             case MODELS -> settings.models(text);
             case MODELS_FILE -> text.isEmpty() ? settings : settings.modelsFile(Path.of(text));
             case PARALLEL_LIMIT -> settings.parallelLimit(Integer.parseInt(text));
@@ -85,9 +102,30 @@ enum Option {
             case VISIBLE_AFTER_SECONDS -> settings.visibleAfter(seconds(text));
             case SLOW_SECONDS -> settings.slowBy(seconds(text));
             case REPLY_DELAY_SECONDS -> settings.replyDelay(seconds(text));
+            case CALLBACK_FORMAT, WEBHOOK_SECRET, CALLBACK_ORDER, CALLBACK_TIMES, CALLBACK_LOSS, CALLBACK_FIRST ->
+                settings.callbacks(callbacks(settings.callbacks(), text));
             case JOURNAL -> text.isEmpty() ? settings : settings.journal(Path.of(text));
             case EXIT_WITH -> settings;
         };
+    }
+
+    private CallbackRules callbacks(CallbackRules rules, String text) {
+        return switch (this) {
+            case CALLBACK_FORMAT -> rules.format(named(CallbackFormat.class, text));
+            case WEBHOOK_SECRET -> text.isEmpty() ? rules : rules.secrets(text.split("[, ]+"));
+            case CALLBACK_ORDER -> rules.order(named(CallbackOrder.class, text));
+            case CALLBACK_TIMES -> rules.times(Integer.parseInt(text));
+            case CALLBACK_LOSS -> rules.loss(Double.parseDouble(text));
+            default -> rules.first(flag(text));
+        };
+    }
+
+    /** Strict, where Boolean.parseBoolean takes every misspelling for false. */
+    private static boolean flag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("Only true or false");
+        }
+        return text.equals("true");
     }
 
     private static Duration seconds(String text) {

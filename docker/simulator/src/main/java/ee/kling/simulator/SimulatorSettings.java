@@ -1,6 +1,8 @@
 package ee.kling.simulator;
 
 import ee.kling.simulator.auth.Account;
+import ee.kling.simulator.callback.CallbackRules;
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.http.Replies;
 import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.scenario.Scenario;
@@ -24,6 +26,7 @@ public final class SimulatorSettings implements Cloneable {
     private int port;
     private Clock clock = Clock.systemUTC();
     private List<Account> accounts = List.of(Account.DEMO);
+    private Dialect dialect = Dialect.OFFICIAL;
     private String models = "all";
     private Optional<Path> modelsFile = Optional.empty();
     private Duration shortest = Duration.ofSeconds(5);
@@ -37,6 +40,7 @@ public final class SimulatorSettings implements Cloneable {
     private Duration visibleAfter = Duration.ZERO;
     private Duration slowBy = Duration.ofSeconds(40);
     private Duration replyDelay = Duration.ZERO;
+    private CallbackRules callbacks = CallbackRules.defaults();
     private Optional<Path> journal = Optional.empty();
 
     private SimulatorSettings() {}
@@ -77,6 +81,13 @@ public final class SimulatorSettings implements Cloneable {
         return copy;
     }
 
+    /** Who is played, Kling or a gateway; default OFFICIAL. */
+    public SimulatorSettings dialect(Dialect value) {
+        SimulatorSettings copy = copy();
+        copy.dialect = value;
+        return copy;
+    }
+
     /** Capability profile, {@code current} or {@code all}; default all. */
     public SimulatorSettings models(String profile) {
         SimulatorSettings copy = copy();
@@ -99,7 +110,7 @@ public final class SimulatorSettings implements Cloneable {
         return copy;
     }
 
-    /** The same seed gives the same generation times; default 1. */
+    /** The same seed gives the same generation times and loses the same callbacks; default 1. */
     public SimulatorSettings seed(long value) {
         SimulatorSettings copy = copy();
         copy.seed = value;
@@ -162,6 +173,13 @@ public final class SimulatorSettings implements Cloneable {
         return copy;
     }
 
+    /** How callbacks are sent to a callback_url; default the flat body, unsigned, in order and once. */
+    public SimulatorSettings callbacks(CallbackRules value) {
+        SimulatorSettings copy = copy();
+        copy.callbacks = value;
+        return copy;
+    }
+
     /** The file that keeps accepted tasks over a restart, made when it is not there; default none. */
     public SimulatorSettings journal(Path file) {
         SimulatorSettings copy = copy();
@@ -185,12 +203,24 @@ public final class SimulatorSettings implements Cloneable {
         return accounts;
     }
 
+    Dialect dialect() {
+        return dialect;
+    }
+
     String models() {
         return models;
     }
 
     Optional<Path> modelsFile() {
         return modelsFile;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    CallbackRules callbacks() {
+        return callbacks;
     }
 
     Scenario scenario() {
@@ -206,7 +236,7 @@ public final class SimulatorSettings implements Cloneable {
     }
 
     StoreRules storeRules() {
-        return new StoreRules(parallelLimit, duplicateIds, listOrder, visibleAfter);
+        return new StoreRules(parallelLimit, duplicateIds, listOrder, visibleAfter, dialect.ids());
     }
 
     Replies replies() {

@@ -23,6 +23,7 @@ final class Caller {
 
     private final URI origin;
     private final String authorization;
+    private final String generations;
 
     Caller(KlingSimulator simulator) {
         this(simulator, "Bearer api-key-kling-demo");
@@ -33,12 +34,22 @@ final class Caller {
     }
 
     Caller(URI origin, String authorization) {
+        this(origin, authorization, GENERATIONS);
+    }
+
+    private Caller(URI origin, String authorization, String generations) {
         this.origin = origin;
         this.authorization = authorization;
+        this.generations = generations;
+    }
+
+    /** The same caller, who has a gateway's prefix in the base URL. */
+    Caller under(String prefix) {
+        return new Caller(origin, authorization, prefix + GENERATIONS);
     }
 
     Reply create(String json) {
-        return send("POST", GENERATIONS, json);
+        return send("POST", generations, json);
     }
 
     /** A task id, of a create that must have been accepted. */
@@ -51,11 +62,11 @@ final class Caller {
     }
 
     Reply find(String id) {
-        return get(GENERATIONS + "/" + id);
+        return get(generations + "/" + id);
     }
 
     Reply list(String query) {
-        return get(GENERATIONS + query);
+        return get(generations + query);
     }
 
     Reply get(String path) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.kling.simulator.auth.Account;
+import ee.kling.simulator.callback.CallbackFormat;
+import ee.kling.simulator.callback.CallbackOrder;
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.scenario.Scenario;
 import java.nio.file.Path;
@@ -42,12 +45,26 @@ class CommandLineTest {
                 "--unknown-id",
                 "not-found",
                 "--api-key=key",
+                "--dialect=gateway-b",
+                "--callback-format=new-standard",
+                "--webhook-secret=whsec_b2xk,whsec_bmV3",
+                "--callback-order=reordered",
+                "--callback-times=2",
+                "--callback-loss=0.25",
+                "--callback-first=true",
                 "--journal=tasks.jsonl");
         assertThat(settings.port()).isEqualTo(9000);
         assertThat(settings.timing().shortest()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.scenario()).isEqualTo(Scenario.STALL);
         assertThat(settings.replies().unknownId()).isEqualTo(UnknownId.NOT_FOUND);
         assertThat(settings.accounts().get(0).apiKey()).isEqualTo("key");
+        assertThat(settings.callbacks().format()).isEqualTo(CallbackFormat.NEW_STANDARD);
+        assertThat(settings.callbacks().secrets()).hasSize(2);
+        assertThat(settings.callbacks().order()).isEqualTo(CallbackOrder.REORDERED);
+        assertThat(settings.callbacks().times()).isEqualTo(2);
+        assertThat(settings.callbacks().loss()).isEqualTo(0.25);
+        assertThat(settings.callbacks().first()).isTrue();
+        assertThat(settings.dialect()).isEqualTo(Dialect.GATEWAY_B);
         assertThat(settings.journal()).contains(Path.of("tasks.jsonl"));
     }
 
@@ -70,6 +87,17 @@ class CommandLineTest {
                 "--min-seconds=30",
                 "--parallel-limit=0",
                 "--scenario=other",
+                "--dialect=gateway-c",
+                "--callback-format=flat",
+                "--webhook-secret=secret",
+                "--webhook-secret=whsec_YQ==,whsec_Yg==,whsec_Yw==",
+                "--callback-order=random",
+                "--callback-times=0",
+                "--callback-times=3",
+                "--callback-loss=1.1",
+                "--callback-loss=-0.1",
+                "--callback-loss=NaN",
+                "--callback-first=yes",
                 "--exit-with=me",
                 "extra"
             })
@@ -80,6 +108,13 @@ class CommandLineTest {
                     line.exitWith();
                 })
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aSecretIsNotRepeatedWhenItIsRefused() {
+        assertThatThrownBy(() -> settings(Map.of(), "--webhook-secret=a-secret"))
+                .hasMessageContaining("--webhook-secret")
+                .hasMessageNotContaining("a-secret");
     }
 
     @ParameterizedTest

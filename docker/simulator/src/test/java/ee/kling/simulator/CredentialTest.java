@@ -194,7 +194,7 @@ class CredentialTest extends SimulatorTest {
         assertThat(reply.json().path("request_id").asText()).isNotEmpty();
     }
 
-    private static String token(String header, String claims, String secret) {
+    static String token(String header, String claims, String secret) {
         String signed = base64(header) + "." + base64(claims);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -2,10 +2,12 @@ package ee.kling.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +24,13 @@ class ReadmeTest {
     @EnumSource(Option.class)
     void everyOptionIsListed(Option option) throws IOException {
         assertThat(readme()).contains("`" + option.flag() + "`");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dialect.class)
+    void everyDialectIsListed(Dialect dialect) throws IOException {
+        assertThat(readme())
+                .contains("`" + dialect.name().toLowerCase(Locale.ROOT).replace('_', '-') + "`");
     }
 
     @Test

@@ -13,10 +13,13 @@ public final class CredentialCheck {
 
     private final List<Account> accounts;
     private final Clock clock;
+    private final boolean takesTokens;
 
-    public CredentialCheck(List<Account> accounts, Clock clock) {
+    /** @param takesTokens whether tokens signed with a secret key are taken beside static keys */
+    public CredentialCheck(List<Account> accounts, Clock clock, boolean takesTokens) {
         this.accounts = List.copyOf(accounts);
         this.clock = clock;
+        this.takesTokens = takesTokens;
     }
 
     /** The account that the token proves. */
@@ -27,11 +30,16 @@ public final class CredentialCheck {
                 throw new Refusal(
                         KlingError.AUTHENTICATION_FAILED, "Authorization must be 'Bearer', one space and the token");
             case API_KEY -> account(candidate -> same(candidate.apiKey(), token.text()));
-            case JWT -> signedBy(new JsonWebToken(token.text()));
+            case JWT -> signedBy(token.text());
         };
     }
 
-    private Account signedBy(JsonWebToken token) {
+    private Account signedBy(String text) {
+        if (!takesTokens) {
+            throw new Refusal(
+                    KlingError.KEY_NOT_FOUND, "a platform key is needed, AK/SK tokens are not supported here");
+        }
+        JsonWebToken token = new JsonWebToken(text);
         String issuer = token.issuer();
         Account account = account(candidate -> candidate.accessKey().equals(issuer));
         token.checkSignature(account.secretKey());

@@ -44,8 +44,8 @@ record Answer(int status, int code, String contentType, byte[] body, Duration de
         return text(200, "text/html; charset=utf-8", page);
     }
 
-    static Answer png(byte[] file) {
-        return new Answer(200, RecordedRequest.NO_CODE, "image/png", file, Duration.ZERO);
+    static Answer picture(String contentType, byte[] file) {
+        return new Answer(200, RecordedRequest.NO_CODE, contentType, file, Duration.ZERO);
     }
 
     static Answer text(int status, String contentType, String text) {
@@ -56,6 +56,11 @@ record Answer(int status, int code, String contentType, byte[] body, Duration de
     /** The connection is closed and nothing is said. */
     static Answer dropped() {
         return new Answer(RecordedRequest.NO_ANSWER, RecordedRequest.NO_CODE, "", EMPTY, Duration.ZERO);
+    }
+
+    /** The same with another body. */
+    Answer with(int otherCode, byte[] otherBody) {
+        return new Answer(status, otherCode, contentType, otherBody, delay);
     }
 
     Answer after(Duration wait) {

@@ -2,6 +2,7 @@ package ee.kling.simulator.http;
 
 import ee.kling.simulator.auth.Account;
 import ee.kling.simulator.auth.CredentialCheck;
+import ee.kling.simulator.callback.Callbacks;
 import ee.kling.simulator.protocol.KlingError;
 import ee.kling.simulator.protocol.Refusal;
 import ee.kling.simulator.request.ImageRequest;
@@ -20,6 +21,7 @@ final class CreateEndpoint {
     private final ImageRequestReader reader;
     private final ScenarioChoice scenarios;
     private final TaskStore tasks;
+    private final Callbacks callbacks;
     private final Duration slowBy;
 
     CreateEndpoint(
@@ -27,11 +29,13 @@ final class CreateEndpoint {
             ImageRequestReader reader,
             ScenarioChoice scenarios,
             TaskStore tasks,
+            Callbacks callbacks,
             Duration slowBy) {
         this.credentials = credentials;
         this.reader = reader;
         this.scenarios = scenarios;
         this.tasks = tasks;
+        this.callbacks = callbacks;
         this.slowBy = slowBy;
     }
 
@@ -43,7 +47,9 @@ final class CreateEndpoint {
         if (scenario.refusal().isPresent()) {
             return Answer.refused(scenario.refusal().get());
         }
-        return answer(scenario, tasks.create(account.accessKey(), wanted, scenario));
+        ImageTask created = tasks.create(account.accessKey(), wanted, scenario);
+        callbacks.accepted(created, (task, now) -> TaskJson.queried(task, now, request.origin()));
+        return answer(scenario, created);
     }
 
     private Answer answer(Scenario scenario, ImageTask created) {

@@ -1,19 +1,25 @@
 package ee.kling.simulator.http;
 
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.protocol.KlingError;
 
 /** Which endpoint a request is for, and that endpoint's answer. */
 final class Endpoints {
 
-    private static final String GENERATIONS = "/v1/images/generations";
-
+    private final Dialect dialect;
     private final CreateEndpoint create;
     private final QueryEndpoint query;
     private final ResultEndpoint result;
     private final ControlEndpoint control;
 
-    Endpoints(CreateEndpoint create, QueryEndpoint query, ResultEndpoint result, ControlEndpoint control) {
+    Endpoints(
+            Dialect dialect,
+            CreateEndpoint create,
+            QueryEndpoint query,
+            ResultEndpoint result,
+            ControlEndpoint control) {
+        this.dialect = dialect;
         this.create = create;
         this.query = query;
         this.result = result;
@@ -21,11 +27,11 @@ final class Endpoints {
     }
 
     /** By method and path alone, so that also a body that cannot be read is counted where it belongs. */
-    static Endpoint of(String method, String path) {
-        if (path.equals(GENERATIONS)) {
+    Endpoint of(String method, String path) {
+        if (path.equals(dialect.generations())) {
             return switch (method) {
                 case "POST" -> Endpoint.CREATE;
-                case "GET" -> Endpoint.LIST;
+                case "GET" -> dialect.hasList() ? Endpoint.LIST : Endpoint.OTHER;
                 default -> Endpoint.OTHER;
             };
         }
@@ -44,7 +50,7 @@ final class Endpoints {
     Answer answer(Request request) {
         return switch (of(request.method(), request.path())) {
             case CREATE -> create.answer(request);
-            case FIND -> query.find(request, request.path().substring(GENERATIONS.length() + 1));
+            case FIND -> query.find(request, dialect.asked(idIn(request.path())));
             case LIST -> query.list(request);
             case RESULT -> result.answer(request);
             case CONTROL -> request.path().equals("/") ? control.page() : control.state();
@@ -52,8 +58,12 @@ final class Endpoints {
         };
     }
 
-    private static boolean isQueryOfOne(String path) {
-        String start = GENERATIONS + "/";
+    private String idIn(String path) {
+        return path.substring(dialect.generations().length() + 1);
+    }
+
+    private boolean isQueryOfOne(String path) {
+        String start = dialect.generations() + "/";
         return path.startsWith(start) && path.length() > start.length() && path.indexOf('/', start.length()) < 0;
     }
 }

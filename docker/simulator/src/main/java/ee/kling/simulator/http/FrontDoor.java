@@ -35,12 +35,14 @@ final class FrontDoor implements HttpHandler {
     private static final int MOST_BODY_BYTES = 16 * 1024 * 1024;
 
     private final Endpoints endpoints;
+    private final Translation translation;
     private final RequestJournal journal;
     private final Clock clock;
     private final Duration replyDelay;
 
-    FrontDoor(Endpoints endpoints, RequestJournal journal, Clock clock, Duration replyDelay) {
+    FrontDoor(Endpoints endpoints, Translation translation, RequestJournal journal, Clock clock, Duration replyDelay) {
         this.endpoints = endpoints;
+        this.translation = translation;
         this.journal = journal;
         this.clock = clock;
         this.replyDelay = replyDelay;
@@ -57,7 +59,7 @@ final class FrontDoor implements HttpHandler {
 
     private void serve(HttpServerExchange exchange, byte[] body) {
         Request request = request(exchange, body);
-        Answer answer = answer(request).after(replyDelay);
+        Answer answer = translated(request, answer(request)).after(replyDelay);
         record(exchange, request, answer);
         if (answer.delay().isZero()) {
             send(exchange, answer);
@@ -78,14 +80,19 @@ final class FrontDoor implements HttpHandler {
         }
     }
 
+    private Answer translated(Request request, Answer answer) {
+        return translation.of(endpoints.of(request.method(), request.path()), answer);
+    }
+
     private void refuseBody(HttpServerExchange exchange, boolean tooLarge) {
         if (!tooLarge) {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
         Request request = request(exchange, new byte[0]);
-        Answer answer =
-                Answer.refused(TOO_LARGE, KlingError.INVALID_PARAMETERS, "the request body is larger than 16 MB");
+        Answer answer = translated(
+                request,
+                Answer.refused(TOO_LARGE, KlingError.INVALID_PARAMETERS, "the request body is larger than 16 MB"));
         record(exchange, request, answer);
         // The rest of the body is not read, so the connection cannot serve another request.
         exchange.setPersistent(false);
@@ -119,7 +126,7 @@ final class FrontDoor implements HttpHandler {
         String query = exchange.getQueryString().isEmpty() ? "" : "?" + exchange.getQueryString();
         journal.add(new RecordedRequest(
                 clock.instant(),
-                Endpoints.of(request.method(), request.path()),
+                endpoints.of(request.method(), request.path()),
                 request.method(),
                 request.path() + query,
                 request.token().kind(),

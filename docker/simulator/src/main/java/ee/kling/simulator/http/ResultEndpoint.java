@@ -38,6 +38,7 @@ final class ResultEndpoint {
         return task.statusAt(now) == TaskStatus.SUCCEED
                 && now.isBefore(task.updatedAt(now).plus(LIFETIME))
                 && name.index() < task.images()
+                && name.format().equals(task.request().outputFormat())
                 && (!name.watermarked() || task.request().watermark().orElse(false))
                 && task.scenario() != Scenario.MISSING_IMAGE;
     }
@@ -46,13 +47,16 @@ final class ResultEndpoint {
         if (task.scenario() == Scenario.BROKEN_IMAGE) {
             return Answer.text(200, "image/png", "<html><body>this is not an image</body></html>");
         }
-        return Answer.png(gallery.png(new PictureOrder(
+        PictureOrder order = new PictureOrder(
                 task.id(),
                 name.index(),
                 name.watermarked(),
                 task.request().prompt(),
                 task.request().model().name(),
                 task.request().aspectRatio(),
-                task.request().resolution())));
+                task.request().resolution());
+        return name.format().equals("jpg")
+                ? Answer.picture("image/jpeg", gallery.jpeg(order))
+                : Answer.picture("image/png", gallery.png(order));
     }
 }

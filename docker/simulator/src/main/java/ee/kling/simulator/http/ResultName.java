@@ -1,28 +1,31 @@
 package ee.kling.simulator.http;
 
+import ee.kling.simulator.task.ImageTask;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which picture a path under /results names. */
-record ResultName(String taskId, int index, boolean watermarked) {
+record ResultName(String taskId, int index, boolean watermarked, String format) {
 
     static final String PREFIX = "/results/";
 
-    private static final Pattern PATH = Pattern.compile(PREFIX + "([0-9]{18})-([0-8])(-watermark)?\\.png");
+    private static final Pattern PATH =
+            Pattern.compile(PREFIX + "([0-9A-Za-z_-]{18,40})-([0-8])(-watermark)?\\.(png|jpg)");
 
     static Optional<ResultName> of(String path) {
         Matcher name = PATH.matcher(path);
         return name.matches()
-                ? Optional.of(new ResultName(name.group(1), Integer.parseInt(name.group(2)), name.group(3) != null))
+                ? Optional.of(new ResultName(
+                        name.group(1), Integer.parseInt(name.group(2)), name.group(3) != null, name.group(4)))
                 : Optional.empty();
     }
 
-    static String plain(String taskId, int index) {
-        return PREFIX + taskId + "-" + index + ".png";
+    static String plain(ImageTask task, int index) {
+        return PREFIX + task.id() + "-" + index + "." + task.request().outputFormat();
     }
 
-    static String watermarked(String taskId, int index) {
-        return PREFIX + taskId + "-" + index + "-watermark.png";
+    static String watermarked(ImageTask task, int index) {
+        return PREFIX + task.id() + "-" + index + "-watermark." + task.request().outputFormat();
     }
 }

@@ -63,7 +63,7 @@ final class StatusPage {
             return "";
         }
         return IntStream.range(0, task.images())
-                .mapToObj(index -> "<a href=\"" + ResultName.plain(task.id(), index) + "\">" + index + "</a>")
+                .mapToObj(index -> "<a href=\"" + ResultName.plain(task, index) + "\">" + index + "</a>")
                 .collect(Collectors.joining(" "));
     }
 

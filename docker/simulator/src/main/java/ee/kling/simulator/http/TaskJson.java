@@ -57,9 +57,9 @@ final class TaskJson {
         boolean watermarked = task.request().watermark().orElse(false);
         for (int index = 0; index < task.images(); index++) {
             ObjectNode image =
-                    images.addObject().put("index", index).put("url", origin + ResultName.plain(task.id(), index));
+                    images.addObject().put("index", index).put("url", origin + ResultName.plain(task, index));
             if (watermarked) {
-                image.put("watermark_url", origin + ResultName.watermarked(task.id(), index));
+                image.put("watermark_url", origin + ResultName.watermarked(task, index));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param watermark what watermark_info.enabled said, empty when it was not sent
  * @param externalTaskId empty when the caller gave none
  * @param callbackUrl empty when the caller gave none
+ * @param outputFormat of the result files, png or jpg; only gateway A lets it be chosen
  */
 public record ImageRequest(
         Model model,
@@ -21,7 +22,8 @@ public record ImageRequest(
         String resolution,
         Optional<Boolean> watermark,
         String externalTaskId,
-        String callbackUrl) {
+        String callbackUrl,
+        String outputFormat) {
 
     /** Units of all images that were asked for. */
     public int units(int images) {

@@ -3,6 +3,8 @@ package ee.kling.simulator.request;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.protocol.KlingError;
 import ee.kling.simulator.protocol.Refusal;
 import java.io.IOException;
@@ -14,13 +16,15 @@ public final class ImageRequestReader {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final ModelCatalog models;
+    private final Dialect dialect;
 
-    public ImageRequestReader(ModelCatalog models) {
+    public ImageRequestReader(ModelCatalog models, Dialect dialect) {
         this.models = models;
+        this.dialect = dialect;
     }
 
     public ImageRequest read(byte[] body) {
-        Fields fields = new Fields(object(body));
+        Fields fields = new Fields(dialect.request(object(body)));
         // The old field "model" is accepted and ignored, as are all unknown fields.
         Model model = models.named(fields.text("model_name"));
         String prompt = prompt(fields, model);
@@ -30,7 +34,8 @@ public final class ImageRequestReader {
         String mode = new ReferenceRules(fields, model, fromImage).check();
         Optional<PixelSize> size = fromImage ? new ReferenceImage(models.reference()).check(image) : Optional.empty();
         ElementRules.check(fields, model, fromImage);
-        OutputShape shape = OutputShape.of(fields, model, mode, size);
+        OutputShape shape =
+                OutputShape.of(fields, model, mode, dialect.resolutions(model.name(), model.resolutions()), size);
         return new ImageRequest(
                 model,
                 prompt,
@@ -40,16 +45,17 @@ public final class ImageRequestReader {
                 shape.resolution(),
                 watermark(fields),
                 fields.text("external_task_id"),
-                callbackUrl(fields));
+                callbackUrl(fields),
+                fields.text("output_format").equals("jpg") ? "jpg" : "png");
     }
 
-    private static JsonNode object(byte[] body) {
+    private static ObjectNode object(byte[] body) {
         try {
             JsonNode json = JSON.readTree(body);
-            if (json == null || !json.isObject()) {
-                throw new Refusal(KlingError.INVALID_PARAMETERS, "the body is not a JSON object");
+            if (json instanceof ObjectNode object) {
+                return object;
             }
-            return json;
+            throw new Refusal(KlingError.INVALID_PARAMETERS, "the body is not a JSON object");
         } catch (IOException e) {
             throw new Refusal(KlingError.INVALID_PARAMETERS, "the body is not valid JSON");
         }

@@ -19,13 +19,15 @@ record OutputShape(String aspectRatio, String resolution) {
     /** What is known of a reference that was not fetched. */
     private static final PixelSize UNSEEN = new PixelSize(1024, 1024);
 
-    static OutputShape of(Fields fields, Model model, String mode, Optional<PixelSize> reference) {
+    /** @param resolutions of the model, by this upstream */
+    static OutputShape of(
+            Fields fields, Model model, String mode, Set<String> resolutions, Optional<PixelSize> reference) {
         String ratio = fields.text("aspect_ratio");
         String resolution = fields.text("resolution").toLowerCase(Locale.ROOT);
         if (!model.followsReference(mode)) {
             return new OutputShape(
                     oneOf("aspect_ratio", ratio, DEFAULT_RATIO, model.aspectRatios()),
-                    oneOf("resolution", resolution, DEFAULT_RESOLUTION, model.resolutions()));
+                    oneOf("resolution", resolution, DEFAULT_RESOLUTION, resolutions));
         }
         // A model that draws from text too has ratios, and its clients send one; it has no effect here.
         oneOf("aspect_ratio", ratio, "", model.aspectRatios());

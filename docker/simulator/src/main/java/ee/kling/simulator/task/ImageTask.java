@@ -49,6 +49,11 @@ public final class ImageTask {
         return now.isBefore(schedule.startsAt()) ? TaskStatus.SUBMITTED : TaskStatus.PROCESSING;
     }
 
+    /** When processing began or will begin. */
+    public Instant startedAt() {
+        return schedule.startsAt();
+    }
+
     /** When the status that the task has now began. */
     public Instant updatedAt(Instant now) {
         return switch (statusAt(now)) {

@@ -1,5 +1,6 @@
 package ee.kling.simulator.task;
 
+import ee.kling.simulator.dialect.IdForm;
 import java.time.Duration;
 
 /**
@@ -7,8 +8,10 @@ import java.time.Duration;
  *
  * @param parallelLimit slots for each account and model; a task takes n
  * @param visibleAfter how long a new task stays unknown to every query
+ * @param ids what task ids look like
  */
-public record StoreRules(int parallelLimit, DuplicateIds duplicateIds, ListOrder listOrder, Duration visibleAfter) {
+public record StoreRules(
+        int parallelLimit, DuplicateIds duplicateIds, ListOrder listOrder, Duration visibleAfter, IdForm ids) {
 
     public StoreRules {
         if (parallelLimit < 1) {

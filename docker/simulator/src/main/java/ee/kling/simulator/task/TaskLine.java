@@ -45,6 +45,7 @@ final class TaskLine {
                 .put("resolution", request.resolution())
                 .put("watermark", request.watermark().orElse(null))
                 .put("callback_url", request.callbackUrl())
+                .put("output_format", request.outputFormat())
                 .put("scenario", task.scenario().name())
                 .put("created_at", schedule.createdAt().toString())
                 .put("visible_at", schedule.visibleAt().toString())
@@ -90,7 +91,9 @@ final class TaskLine {
                 text(line, "resolution"),
                 line.path("watermark").isNull() ? Optional.empty() : Optional.of(flag(line, "watermark")),
                 text(line, "external_task_id"),
-                text(line, "callback_url"));
+                text(line, "callback_url"),
+                // Journals of before gateway A was spoken do not have it.
+                line.has("output_format") ? text(line, "output_format") : "png");
     }
 
     /** Older lines only say whether there was an image. */

@@ -102,10 +102,10 @@ public final class TaskStore {
     /** Free also when the clock was set back or lines were taken out of the journal. */
     private String newId(Instant now) {
         long number = all.size();
-        while (ids.contains(TaskId.of(now, number))) {
+        while (ids.contains(rules.ids().of(now, number))) {
             number++;
         }
-        return TaskId.of(now, number);
+        return rules.ids().of(now, number);
     }
 
     private void keep(ImageTask task) {

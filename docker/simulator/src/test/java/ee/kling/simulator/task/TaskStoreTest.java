@@ -3,6 +3,8 @@ package ee.kling.simulator.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.kling.simulator.dialect.Dialect;
+import ee.kling.simulator.dialect.IdForm;
 import ee.kling.simulator.request.ImageRequest;
 import ee.kling.simulator.request.ImageRequestReader;
 import ee.kling.simulator.request.ModelCatalog;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TaskStoreTest {
 
     private static final ModelCatalog MODELS = new ModelCatalog("all");
-    private static final ImageRequest NINE = new ImageRequestReader(MODELS)
+    private static final ImageRequest NINE = new ImageRequestReader(MODELS, Dialect.OFFICIAL)
             .read("{\"prompt\":\"a red fox\",\"n\":9,\"external_task_id\":\"order-1\"}"
                     .getBytes(StandardCharsets.UTF_8));
 
@@ -26,7 +28,7 @@ class TaskStoreTest {
     void taskThatCannotBeWrittenIsNotAccepted(@TempDir Path directory) {
         TaskJournal journal = TaskJournal.open(directory.resolve("tasks.jsonl"), MODELS);
         TaskStore tasks = new TaskStore(
-                new StoreRules(9, DuplicateIds.REFUSED, ListOrder.NEWEST_FIRST, Duration.ZERO),
+                new StoreRules(9, DuplicateIds.REFUSED, ListOrder.NEWEST_FIRST, Duration.ZERO, IdForm.DIGITS),
                 new Timing(Duration.ofSeconds(5), Duration.ofSeconds(25), 1),
                 Clock.systemUTC(),
                 Optional.of(journal));

@@ -1,0 +1,25 @@
+package ee.kling.simulator.callback;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The latest attempts. Bounded, because the simulator may run for days. */
+final class SentCallbacks {
+
+    private static final int MOST = 20_000;
+
+    private final Deque<SentCallback> sent = new ArrayDeque<>();
+
+    synchronized void add(SentCallback callback) {
+        sent.addLast(callback);
+        if (sent.size() > MOST) {
+            sent.removeFirst();
+        }
+    }
+
+    /** In the order of the answers. */
+    synchronized List<SentCallback> all() {
+        return List.copyOf(sent);
+    }
+}

@@ -1,0 +1,29 @@
+package ee.kling.simulator.callback;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * What the callbacks of all tasks share.
+ *
+ * @param onlyTheEnd whether changes before the end are not told
+ * @param seed the same seed loses the same callbacks
+ */
+record Telling(
+        CallbackRules rules, boolean onlyTheEnd, long seed, CallbackSender sender, CallbackLog log, Clock clock) {
+
+    /** The numbers of the copies that are not lost. */
+    List<Integer> copies(StatusChange change) {
+        return IntStream.range(0, rules.times())
+                .filter(copy -> !isLost(change, copy))
+                .boxed()
+                .toList();
+    }
+
+    private boolean isLost(StatusChange change, int copy) {
+        long drawn = seed * 31 + Long.parseLong(change.webhookId()) * 2 + copy;
+        return new SplittableRandom(drawn).nextDouble() < rules.loss();
+    }
+}

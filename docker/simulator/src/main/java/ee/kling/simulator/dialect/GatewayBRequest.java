@@ -1,0 +1,26 @@
+package ee.kling.simulator.dialect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/** The request page of gateway B (docs.hingnet.com.cn). */
+final class GatewayBRequest implements RequestForm {
+
+    private static final Set<String> MODELS =
+            Set.of("kling-v1", "kling-v1-5", "kling-v2", "kling-v2-new", "kling-v2-1");
+
+    @Override
+    public ObjectNode official(ObjectNode body) {
+        BodyFields fields = new BodyFields(body);
+        fields.byDefault("model_name", "kling-v1");
+        fields.requireOneOf("model_name", MODELS);
+        GatewayReference.check(fields);
+        return body.without("output_format");
+    }
+
+    /** Kling's map gives these two 1k alone, but the page shows both at work in 2k: its examples must be accepted. */
+    @Override
+    public Set<String> moreResolutions(String model) {
+        return model.equals("kling-v1") || model.equals("kling-v1-5") ? Set.of("2k") : Set.of();
+    }
+}

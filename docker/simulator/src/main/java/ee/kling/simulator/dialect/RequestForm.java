@@ -1,0 +1,16 @@
+package ee.kling.simulator.dialect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+
+/** What a dialect asks of a create request beyond Kling's own rules, or less. */
+interface RequestForm {
+
+    /** The body in Kling's form, or a refusal. The given one may be changed. */
+    ObjectNode official(ObjectNode body);
+
+    /** Resolutions that this upstream makes of a model although Kling's capability map does not list them. */
+    default Set<String> moreResolutions(String model) {
+        return Set.of();
+    }
+}
