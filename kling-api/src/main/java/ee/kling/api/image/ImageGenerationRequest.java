@@ -32,7 +32,9 @@ import java.util.List;
  * @param outputFormat only where the dialect has it; absent: the upstream's default
  * @param watermarkInfo absent: no watermarked copies
  * @param callbackUrl where Kling reports changes; absent: nowhere
- * @param externalTaskId the caller's own id, unique within one Kling account
+ * @param externalTaskId the caller's own id, at most {@value #LONGEST_EXTERNAL_ID} characters (our limit, Kling names none). In
+ *     what the studio is given: unique among the owner's tasks, and kept here. In what goes to Kling: ours, unique within
+ *     one Kling account
  */
 public record ImageGenerationRequest(
         @WellFormed String modelName,
@@ -49,10 +51,13 @@ public record ImageGenerationRequest(
         OutputFormat outputFormat,
         WatermarkInfo watermarkInfo,
         @WellFormed String callbackUrl,
-        @WellFormed String externalTaskId) {
+        @MaxCodePoints(LONGEST_EXTERNAL_ID) @WellFormed String externalTaskId) {
 
     /** Kling's limit for both prompts, in code points. */
     public static final int LONGEST_PROMPT = 2500;
+
+    /** Our limit for the caller's own id, in code points. */
+    public static final int LONGEST_EXTERNAL_ID = 200;
 
     /** Kling's limit for pictures per task. */
     public static final int MOST_PICTURES = 9;
