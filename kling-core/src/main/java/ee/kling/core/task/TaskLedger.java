@@ -164,9 +164,17 @@ public final class TaskLedger {
     public Optional<ImageTask> findByExternalId(Caller caller, String externalTaskId) {
         String given = externalTaskId == null || externalTaskId.isBlank() ? null : externalTaskId.strip();
         require("externalTaskId", given);
+        if (!canBeStored(given)) {
+            return Optional.empty();
+        }
         return unitOfWork.call(em -> TaskRepository.byCallerTaskId(em, caller.name(), given)
                 .or(() -> caller.admin() ? TaskRepository.byCallerTaskId(em, given) : Optional.empty())
                 .map(TaskLedger::view));
+    }
+
+    /** Databases take no U+0000, not even in a question. */
+    private static boolean canBeStored(String text) {
+        return text.indexOf('\0') < 0;
     }
 
     /** See {@link ee.kling.api.task.ImageTasks#capabilities}. */
