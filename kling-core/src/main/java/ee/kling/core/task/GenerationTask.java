@@ -275,6 +275,7 @@ public class GenerationTask {
     void sendAgain(String who, Instant now) {
         require(Set.of(TaskState.STUCK));
         moveTo(TaskState.QUEUED);
+        forgetRefusal();
         reason = shortened("%s had it sent again.".formatted(who));
         nextAt = now;
         endLease();
@@ -290,6 +291,7 @@ public class GenerationTask {
     void giveUp(String who, Instant now) {
         require(Set.of(TaskState.STUCK));
         finish(TaskState.FAILED, now);
+        forgetRefusal();
         givenUpBy = who.length() > LONGEST_NAME ? who.substring(0, LONGEST_NAME) : who;
         reason = shortened(
                 "Given up by %s. Kling may have drawn and charged it; a result that comes later is not fetched."

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.kling.api.task.ImageSize;
 import ee.kling.api.task.InvalidRequestException;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An argument that is missing is refused by its name, and not by an exception that tells other applications nothing. */
+@OnBothDatabases
 class ArgumentsTest {
     private static final UUID ANY = new UUID(1, 2);
     private static final Map<String, Consumer<TaskLedger>> CALLS = Map.of(
