@@ -24,7 +24,8 @@ public final class AnyInteger implements JsonbAdapter<Integer, JsonValue> {
         return read(value);
     }
 
-    static Integer read(JsonValue value) {
+    /** @return {@code null} for anything that is no whole number */
+    public static Integer read(JsonValue value) {
         try {
             if (value instanceof JsonNumber number) {
                 return number.intValueExact();

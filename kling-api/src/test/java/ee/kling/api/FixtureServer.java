@@ -84,9 +84,22 @@ public final class FixtureServer implements AutoCloseable {
         return client(new Credentials.ApiKey("api-key-kling-test"), Clock.systemUTC(), readTimeout);
     }
 
+    /** A client of a gateway that has its own path on this server. */
+    public ImageGenerationClient client(String path) {
+        return client(
+                URI.create(uri() + path),
+                new Credentials.ApiKey("api-key-kling-test"),
+                Clock.systemUTC(),
+                Duration.ofSeconds(5));
+    }
+
     private ImageGenerationClient client(Credentials credentials, Clock clock, Duration readTimeout) {
+        return client(uri(), credentials, clock, readTimeout);
+    }
+
+    private ImageGenerationClient client(URI base, Credentials credentials, Clock clock, Duration readTimeout) {
         ImageGenerationClient client = RestClientBuilder.newBuilder()
-                .baseUri(uri())
+                .baseUri(base)
                 .connectTimeout(5, TimeUnit.SECONDS)
                 .readTimeout(readTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .register(new BearerAuthorization(credentials, clock))

@@ -3,6 +3,7 @@ package ee.kling.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ee.kling.api.KlingErrorCode.Actor;
 import ee.kling.api.image.ImageGenerationClient;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.TaskResponse;
@@ -34,32 +35,32 @@ class KlingErrorTest {
         server.close();
     }
 
-    /** By hand from the protocol reference, section 6. */
+    /** By hand from the protocol reference, section 6: who acts from its column of actions, the last from that of retries. */
     @ParameterizedTest
     @CsvSource({
-        "401, 1000, KlingAccountException",
-        "401, 1001, KlingAccountException",
-        "401, 1002, KlingAccountException",
-        "401, 1003, KlingClockException",
-        "401, 1004, KlingClockException",
-        "429, 1100, KlingAccountException",
-        "429, 1101, KlingAccountException",
-        "429, 1102, KlingAccountException",
-        "403, 1103, KlingAccountException",
-        "400, 1200, KlingRejectedException",
-        "400, 1201, KlingRejectedException",
-        "404, 1202, KlingRejectedException",
-        "404, 1203, KlingRejectedException",
-        "400, 1300, KlingRejectedException",
-        "400, 1301, KlingRejectedException",
-        "429, 1302, KlingThrottledException",
-        "429, 1303, KlingThrottledException",
-        "429, 1304, KlingAccountException",
-        "500, 5000, KlingUnknownOutcomeException",
-        "503, 5001, KlingUnknownOutcomeException",
-        "504, 5002, KlingUnknownOutcomeException",
+        "401, 1000, KlingAccountException, ADMINISTRATOR, false",
+        "401, 1001, KlingAccountException, ADMINISTRATOR, false",
+        "401, 1002, KlingAccountException, ADMINISTRATOR, false",
+        "401, 1003, KlingClockException, ADMINISTRATOR, true",
+        "401, 1004, KlingClockException, ADMINISTRATOR, true",
+        "429, 1100, KlingAccountException, ACCOUNT_HOLDER, false",
+        "429, 1101, KlingAccountException, ACCOUNT_HOLDER, false",
+        "429, 1102, KlingAccountException, ACCOUNT_HOLDER, false",
+        "403, 1103, KlingAccountException, ACCOUNT_HOLDER, false",
+        "400, 1200, KlingRejectedException, CALLER, false",
+        "400, 1201, KlingRejectedException, CALLER, false",
+        "404, 1202, KlingRejectedException, ADMINISTRATOR, false",
+        "404, 1203, KlingRejectedException, CALLER, false",
+        "400, 1300, KlingRejectedException, CALLER, false",
+        "400, 1301, KlingRejectedException, CALLER, false",
+        "429, 1302, KlingThrottledException, NOBODY, true",
+        "429, 1303, KlingThrottledException, NOBODY, true",
+        "429, 1304, KlingAccountException, ACCOUNT_HOLDER, false",
+        "500, 5000, KlingUnknownOutcomeException, NOBODY, true",
+        "503, 5001, KlingUnknownOutcomeException, NOBODY, true",
+        "504, 5002, KlingUnknownOutcomeException, NOBODY, true",
     })
-    void codeDecides(int status, int code, String exception) {
+    void codeDecides(int status, int code, String exception, Actor actor, boolean isRetried) {
         server.answerJson(status, "{\"code\":%d,\"message\":\"why\",\"request_id\":\"r-1\"}".formatted(code));
 
         KlingException error = errorOfCreate();
@@ -69,6 +70,8 @@ class KlingErrorTest {
         assertThat(error.errorCode()).hasValueSatisfying(known -> {
             assertThat(known.code()).isEqualTo(code);
             assertThat(known.httpStatus()).isEqualTo(status);
+            assertThat(known.actor()).isEqualTo(actor);
+            assertThat(known.isRetried()).isEqualTo(isRetried);
         });
     }
 

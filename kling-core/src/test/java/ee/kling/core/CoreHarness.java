@@ -1,6 +1,7 @@
 package ee.kling.core;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.capability.CapabilityData;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationRequest;
@@ -122,13 +123,15 @@ public final class CoreHarness implements AutoCloseable {
         files.open(false);
         gate = new AccountGate(coreClock);
         changes = new TaskChanges(database.unitOfWork(), Runnable::run);
+        CapabilityMap capabilities = settings.upstream().capabilities();
         ledger = new TaskLedger(
                 database.unitOfWork(),
-                new RequestValidator(settings.upstream().capabilities(), Shape.VALIDATOR),
+                new RequestValidator(capabilities, Shape.VALIDATOR),
                 new ReferenceReader(fetcher, files),
                 files,
                 Installation.ensure(database.unitOfWork(), coreClock),
-                settings.upstream().account(),
+                capabilities,
+                settings.upstream(),
                 changes,
                 coreClock);
         archiver = new Archiver(database.unitOfWork(), fetcher, files, announced::add);
@@ -187,6 +190,26 @@ public final class CoreHarness implements AutoCloseable {
                         old.parallelLimit(),
                         old.connectTimeout(),
                         limit,
+                        old.resultHosts()),
+                settings.timing(),
+                dataDir,
+                settings.firstPasswords(),
+                settings.node()));
+    }
+
+    /** Starts again with an upstream that speaks like this. */
+    public void restartSpeaking(Dialect dialect) {
+        KlingSettings.Upstream old = settings.upstream();
+        restart(new KlingSettings(
+                new KlingSettings.Upstream(
+                        old.baseUrl(),
+                        old.credentials(),
+                        old.account(),
+                        dialect,
+                        CapabilityData.builtIn().map("all", dialect),
+                        old.parallelLimit(),
+                        old.connectTimeout(),
+                        old.readTimeout(),
                         old.resultHosts()),
                 settings.timing(),
                 dataDir,

@@ -3,6 +3,7 @@ package ee.kling.api.dialect;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.OutputFormat;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -82,7 +83,7 @@ public enum Dialect {
 
     /** The file formats that can be asked for; empty when there is no such choice. */
     public Set<OutputFormat> outputFormats() {
-        return EnumSet.copyOf(outputFormats);
+        return Collections.unmodifiableSet(outputFormats);
     }
 
     /** The dialect of this word; empty for any other. */

@@ -5,7 +5,10 @@ import jakarta.json.JsonValue;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.spi.JsonProvider;
 
-/** Text whatever the JSON type: servers have sent task ids as 18-digit numbers, which no double can hold. Null stays null. */
+/**
+ * Text whatever the JSON type: servers have sent task ids as 18-digit numbers, which no double can hold. Null, empty text
+ * and absent are the same.
+ */
 public final class AnyText implements JsonbAdapter<String, JsonValue> {
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -16,9 +19,14 @@ public final class AnyText implements JsonbAdapter<String, JsonValue> {
 
     @Override
     public String adaptFromJson(JsonValue value) {
+        return read(value);
+    }
+
+    static String read(JsonValue value) {
         if (value == null || value == JsonValue.NULL) {
             return null;
         }
-        return value instanceof JsonString text ? text.getString() : value.toString();
+        String text = value instanceof JsonString string ? string.getString() : value.toString();
+        return text.isBlank() ? null : text;
     }
 }

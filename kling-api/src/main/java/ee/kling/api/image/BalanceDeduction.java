@@ -1,13 +1,9 @@
 package ee.kling.api.image;
 
-import jakarta.json.bind.annotation.JsonbTypeAdapter;
-
 /**
  * What a cash account was charged (since 2026), as decimal text.
  *
- * @param quota from the quota
- * @param listPrice at list price
+ * @param quota from the quota; {@code null} when not said
+ * @param listPrice at list price; {@code null} when not said
  */
-public record BalanceDeduction(
-        @JsonbTypeAdapter(AnyText.class) String quota,
-        @JsonbTypeAdapter(AnyText.class) String listPrice) {}
+public record BalanceDeduction(String quota, String listPrice) {}

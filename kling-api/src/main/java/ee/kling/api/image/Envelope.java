@@ -8,6 +8,10 @@ final class Envelope {
 
     private Envelope() {}
 
+    /**
+     * A gateway's word {@code "success"} is neither success nor failure: beside it the same gateway uses status words of its
+     * own, so its tasks could not be followed.
+     */
     static boolean isSuccess(Integer code) {
         return code != null && (code == 0 || code == OK);
     }

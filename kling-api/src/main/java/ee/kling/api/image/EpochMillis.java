@@ -18,11 +18,17 @@ public final class EpochMillis implements JsonbAdapter<Instant, JsonValue> {
 
     @Override
     public Instant adaptFromJson(JsonValue value) {
+        return read(value);
+    }
+
+    static Instant read(JsonValue value) {
         try {
             if (value instanceof JsonNumber millis) {
                 return Instant.ofEpochMilli(millis.longValueExact());
             }
-            return value instanceof JsonString millis ? Instant.ofEpochMilli(Long.parseLong(millis.getString())) : null;
+            return value instanceof JsonString millis
+                    ? Instant.ofEpochMilli(Long.parseLong(millis.getString().strip()))
+                    : null;
         } catch (ArithmeticException | NumberFormatException e) {
             return null;
         }

@@ -1,15 +1,18 @@
 package ee.kling.api.image;
 
+import jakarta.json.JsonValue;
+import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A task as Kling reports it. Every field may be missing: create sends few, gateways fewer.
+ * A task as Kling reports it. Every field may be {@code null}: create sends few, gateways fewer. Null, empty text and
+ * absent are the same.
  *
  * @param taskId Kling's id, kept as text whatever the JSON type
  * @param taskStatus the word as sent, see {@link #status()}
- * @param taskStatusMsg why it failed, for example the content check; empty otherwise
+ * @param taskStatusMsg why it failed, for example the content check
  * @param taskInfo holds the caller's external task id
  * @param watermarkInfo whether watermarked copies were made
  * @param finalUnitDeduction units charged, such as {@code 8}
@@ -18,16 +21,17 @@ import java.util.List;
  * @param updatedAt when it last changed
  * @param taskResult the pictures, once succeeded
  */
+@JsonbTypeAdapter(RemoteTask.Wire.class)
 public record RemoteTask(
-        @JsonbTypeAdapter(AnyText.class) String taskId,
-        @JsonbTypeAdapter(AnyText.class) String taskStatus,
-        @JsonbTypeAdapter(AnyText.class) String taskStatusMsg,
+        String taskId,
+        String taskStatus,
+        String taskStatusMsg,
         TaskInfo taskInfo,
         WatermarkInfo watermarkInfo,
-        @JsonbTypeAdapter(AnyText.class) String finalUnitDeduction,
+        String finalUnitDeduction,
         BalanceDeduction finalBalanceDeduction,
-        @JsonbTypeAdapter(EpochMillis.class) Instant createdAt,
-        @JsonbTypeAdapter(EpochMillis.class) Instant updatedAt,
+        Instant createdAt,
+        Instant updatedAt,
         TaskResult taskResult) {
 
     /** The status; {@link RemoteTaskStatus#UNKNOWN} for a word this client does not know. */
@@ -37,12 +41,24 @@ public record RemoteTask(
 
     /** The caller's id; {@code null} when none was echoed. */
     public String externalTaskId() {
-        String id = taskInfo == null ? null : taskInfo.externalTaskId();
-        return id == null || id.isEmpty() ? null : id;
+        return taskInfo == null ? null : taskInfo.externalTaskId();
     }
 
     /** The pictures; empty until succeeded. Absent, null and empty results are the same. */
     public List<RemoteImage> images() {
         return taskResult == null ? List.of() : taskResult.images();
+    }
+
+    /** Reads it tolerantly; it is never written. Public, because JSON-B creates it by reflection. */
+    public static final class Wire implements JsonbAdapter<RemoteTask, JsonValue> {
+        @Override
+        public JsonValue adaptToJson(RemoteTask task) {
+            throw new UnsupportedOperationException("Kling writes tasks, not we");
+        }
+
+        @Override
+        public RemoteTask adaptFromJson(JsonValue value) {
+            return TaskReader.task(value);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package ee.kling.api.image;
 
+import java.util.Locale;
+
 /** Where a task stands at Kling. Source: Kling image generation page (autumn 2026). */
 public enum RemoteTaskStatus {
     /** Accepted, not begun. */
@@ -13,9 +15,9 @@ public enum RemoteTaskStatus {
     /** A word this client does not know: never read as a failure. */
     UNKNOWN;
 
-    /** Reads {@code submitted}, {@code processing}, {@code succeed} (or {@code succeeded}) and {@code failed}. */
+    /** Reads, in any case, {@code submitted}, {@code processing}, {@code succeed} (or {@code succeeded}) and {@code failed}. */
     static RemoteTaskStatus of(String word) {
-        return switch (word == null ? "" : word) {
+        return switch (word == null ? "" : word.strip().toLowerCase(Locale.ROOT)) {
             case "submitted" -> SUBMITTED;
             case "processing" -> PROCESSING;
             case "succeed", "succeeded" -> SUCCEEDED;

@@ -1,10 +1,8 @@
 package ee.kling.api.image;
 
-import jakarta.json.bind.annotation.JsonbTypeAdapter;
-
 /**
  * What the caller gave along.
  *
- * @param externalTaskId the caller's own id; empty or missing when none was given
+ * @param externalTaskId the caller's own id; {@code null} when none was given or echoed
  */
-public record TaskInfo(@JsonbTypeAdapter(AnyText.class) String externalTaskId) {}
+public record TaskInfo(String externalTaskId) {}

@@ -7,7 +7,8 @@ import java.util.Set;
  *
  * @param states only tasks in one of these; empty: in any
  * @param owner only tasks of this person; empty: of everybody whom the caller may see
- * @param text only tasks whose prompt or negative prompt holds this text in any case, or whose id it is; empty: all
+ * @param text only tasks whose prompt or negative prompt holds this text in any case, or whose id it is: ours, the
+ *     owner's own, or Kling's; empty: all
  */
 public record HistoryFilter(Set<TaskState> states, String text, String owner) {
     private static final HistoryFilter NONE = new HistoryFilter(Set.of(), "", "");

@@ -1,5 +1,6 @@
 package ee.kling.api.task;
 
+import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.ImageGenerationRequest;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,12 +10,17 @@ import java.util.UUID;
  *
  * <p>Every method acts for the signed-in caller: a user sees only their own tasks, an admin all; an anonymous caller is
  * refused. Other deployments on the same server look it up as
- * {@code java:global/kling/kling-core/TaskService!ee.kling.api.task.ImageTasks}.
+ * {@code java:global/kling/kling-core/TaskService!ee.kling.api.task.ImageTasks}. An argument that is {@code null} is an
+ * {@link InvalidRequestException} that names it.
  */
 public interface ImageTasks {
 
     /**
      * Accepts a task. When this returns, the task is committed and will be sent, whatever happens to this server.
+     *
+     * <p>An {@code externalTaskId} is kept beside our own, which alone goes to Kling, and is the caller's only once: a second
+     * task with the same is refused as {@code already_used}, naming the first. So a call whose answer was lost can be
+     * repeated without paying twice.
      *
      * @return the task in state {@link TaskState#QUEUED}
      * @throws InvalidRequestException with every violation; nothing is stored or sent then
@@ -23,6 +29,16 @@ public interface ImageTasks {
 
     /** The task; empty when there is none of this id that the caller may see. */
     Optional<ImageTask> find(UUID id);
+
+    /**
+     * The task that was submitted with this id of the caller's own. Everybody has ids of their own: an admin gets their
+     * own task, and only without one the newest of anybody else's. The history's text search finds them all.
+     *
+     * @param externalTaskId as it was submitted
+     * @return empty when there is none that the caller may see
+     * @throws InvalidRequestException without an id
+     */
+    Optional<ImageTask> findByExternalId(String externalTaskId);
 
     /**
      * One page of the history, newest first.
@@ -41,6 +57,28 @@ public interface ImageTasks {
      * @throws NotCancellableException when it was sent already
      */
     ImageTask cancel(UUID id);
+
+    /**
+     * Has a stuck task sent again: the same bytes under the same id, once Kling does not say that it has the task. Kling
+     * may have drawn it the first time all the same, and then it is paid twice.
+     *
+     * @return the task, {@link TaskState#QUEUED}
+     * @throws NoSuchTaskException when there is none that the caller may see
+     * @throws NotStuckException in any other state
+     */
+    ImageTask sendAgain(UUID id);
+
+    /**
+     * Ends the waiting for a stuck task. Kling may have drawn and charged it; what it delivers later is not fetched.
+     *
+     * @return the task, {@link TaskState#FAILED}
+     * @throws NoSuchTaskException when there is none that the caller may see
+     * @throws NotStuckException in any other state
+     */
+    ImageTask giveUp(UUID id);
+
+    /** What the models of this installation can do and cost: what {@link #submit} goes by. */
+    CapabilityMap capabilities();
 
     /**
      * Opens a stored picture: a result or a reference.

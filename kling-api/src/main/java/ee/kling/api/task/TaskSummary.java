@@ -14,8 +14,8 @@ import java.util.UUID;
  * @param state where it stands
  * @param prompt as submitted
  * @param modelName as sent
- * @param aspectRatio as sent
- * @param resolution as sent
+ * @param aspectRatio as sent; {@code null} when the pictures follow the reference
+ * @param resolution as sent; {@code null} when there was nothing to choose
  * @param n pictures asked for, 1 to 9
  * @param withReference whether a reference picture was given
  * @param reason why it failed, waits or is stuck, for a person; {@code null} otherwise
@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param sentAt when it was last sent to Kling; {@code null} before
  * @param finishedAt when it reached a final state; {@code null} before
  * @param images one per picture, in order; empty until Kling has succeeded
+ * @param givenUp whether a person ended the waiting: it failed, but Kling may have drawn and charged it
  */
 public record TaskSummary(
         UUID id,
@@ -38,9 +39,44 @@ public record TaskSummary(
         Instant createdAt,
         Instant sentAt,
         Instant finishedAt,
-        List<TaskImage> images) {
+        List<TaskImage> images,
+        boolean givenUp) {
 
     public TaskSummary {
         images = List.copyOf(images);
+    }
+
+    /** A task that nobody has given up. */
+    public TaskSummary(
+            UUID id,
+            String owner,
+            TaskState state,
+            String prompt,
+            String modelName,
+            AspectRatio aspectRatio,
+            Resolution resolution,
+            int n,
+            boolean withReference,
+            String reason,
+            Instant createdAt,
+            Instant sentAt,
+            Instant finishedAt,
+            List<TaskImage> images) {
+        this(
+                id,
+                owner,
+                state,
+                prompt,
+                modelName,
+                aspectRatio,
+                resolution,
+                n,
+                withReference,
+                reason,
+                createdAt,
+                sentAt,
+                finishedAt,
+                images,
+                false);
     }
 }

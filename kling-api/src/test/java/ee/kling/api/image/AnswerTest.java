@@ -49,7 +49,7 @@ class AnswerTest {
         RemoteTask task = found("find-processing").data();
 
         assertThat(task.status()).isEqualTo(RemoteTaskStatus.PROCESSING);
-        assertThat(task.taskStatusMsg()).isEmpty();
+        assertThat(task.taskStatusMsg()).isNull();
         assertThat(task.externalTaskId()).isNull();
         assertThat(task.updatedAt()).isEqualTo(Instant.ofEpochMilli(2));
     }
@@ -170,7 +170,7 @@ class AnswerTest {
                 found("dialect-image-id-without-index").data().images().get(0);
 
         assertThat(image.index()).isNull();
-        assertThat(image.id()).isEmpty();
+        assertThat(image.id()).isNull();
         assertThat(image.url()).endsWith("task-0_raw_image_0.png");
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the real client puts on the wire. */
 class ImageGenerationClientTest {
@@ -118,6 +119,25 @@ class ImageGenerationClientTest {
 
         assertThat(server.request().method()).isEqualTo("GET");
         assertThat(server.request().target()).isEqualTo("/v1/images/generations?pageNum=3&pageSize=500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/kling", "/kling/", "/proxy/kling", "/a%20b", "/v1/images"})
+    void gatewaysPathComesBeforeEveryCall(String base) {
+        String before = base.replaceAll("/$", "");
+        ImageGenerationClient gateway = server.client(base);
+
+        gateway.create(ImageGenerationRequest.of("a cat").build());
+        gateway.find("order/1");
+        server.answerFixture("responses/list.json");
+        gateway.list(1, 500);
+
+        assertThat(server.requests())
+                .extracting(Received::target)
+                .containsExactly(
+                        before + "/v1/images/generations",
+                        before + "/v1/images/generations/order%2F1",
+                        before + "/v1/images/generations?pageNum=1&pageSize=500");
     }
 
     @Test

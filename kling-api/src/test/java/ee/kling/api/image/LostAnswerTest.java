@@ -105,8 +105,6 @@ class LostAnswerTest {
             "\"SUCCEED\"",
             "{",
             "{\"code\":0,\"data\":",
-            "{\"code\":0,\"data\":\"\"}",
-            "{\"code\":0,\"data\":3}",
             Fixtures.text("responses/error-proxy.html"),
             Fixtures.text("responses/gateway-a-create.txt")
         };

@@ -9,6 +9,7 @@ import ee.kling.api.KlingRejectedException;
 import ee.kling.api.KlingReply;
 import ee.kling.api.KlingUnavailableException;
 import ee.kling.api.KlingUnknownOutcomeException;
+import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationClient;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.RemoteTask;
@@ -21,24 +22,35 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
-/** Kling, with every way an exchange can go wrong sorted by what to do about it. Never retries a create by itself. */
+/**
+ * Kling, or a gateway that speaks one of its dialects, with every way an exchange can go wrong sorted by what to do about it.
+ * Never retries a create by itself.
+ */
 public final class KlingApi implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KlingApi.class.getName());
+
+    /** An id that no task has. */
+    private static final String NO_TASK = "0";
 
     private final ImageGenerationClient client;
     private final KlingClock clock;
     private final String host;
+    private final Predicate<Dialect.Feature> features;
 
-    KlingApi(ImageGenerationClient client, KlingClock clock, String host) {
+    KlingApi(ImageGenerationClient client, KlingClock clock, String host, Predicate<Dialect.Feature> features) {
         this.client = client;
         this.clock = clock;
         this.host = host;
+        this.features = features;
     }
 
     /** The client of these settings. */
@@ -50,7 +62,29 @@ public final class KlingApi implements AutoCloseable {
                 .readTimeout(upstream.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .register(new BearerAuthorization(credentials, clock))
                 .build(ImageGenerationClient.class);
-        return new KlingApi(client, clock, upstream.baseUrl().getAuthority());
+        return new KlingApi(client, clock, upstream.baseUrl().getAuthority(), upstream.dialect()::has);
+    }
+
+    /** Whether the upstream has it; what it lacks must not be asked for. */
+    public boolean has(Dialect.Feature feature) {
+        return features.test(feature);
+    }
+
+    /**
+     * Asks something that is free, to find out whether the key is accepted.
+     *
+     * @throws KlingException when it is not, or when no answer came
+     */
+    public void probe() {
+        if (has(Dialect.Feature.LIST)) {
+            list(1, 1);
+        } else if (has(Dialect.Feature.SINGLE_QUERY)) {
+            try {
+                find(NO_TASK);
+            } catch (KlingRejectedException e) {
+                LOG.log(System.Logger.Level.DEBUG, "There is no such task, but the key was accepted", e);
+            }
+        }
     }
 
     /**
@@ -61,8 +95,8 @@ public final class KlingApi implements AutoCloseable {
      */
     public Created create(ImageGenerationRequest request) {
         TaskResponse response = created(request);
-        RemoteTask task = successful(response);
-        if (task == null || task.taskId() == null || task.taskId().isBlank()) {
+        RemoteTask task = response.data();
+        if (task == null || task.taskId() == null) {
             throw new KlingUnknownOutcomeException("Kling's answer names no task.", response.reply());
         }
         return new Created(task, response.requestId());
@@ -71,9 +105,9 @@ public final class KlingApi implements AutoCloseable {
     /** A task by its id at Kling or by ours; empty when Kling says that there is none. */
     public Optional<RemoteTask> find(String id) {
         try {
-            TaskResponse response = exchange(() -> client.find(id));
-            RemoteTask task = successful(response);
-            if (task == null) {
+            TaskResponse response = exchange(() -> successful(client.find(id)));
+            RemoteTask task = response.data();
+            if (task == null || namesNothing(task)) {
                 // Not the same as "not there": nothing may be sent again because of it.
                 throw new KlingUnknownOutcomeException("Kling's answer names no task.", response.reply());
             }
@@ -84,6 +118,10 @@ public final class KlingApi implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private static boolean namesNothing(RemoteTask task) {
+        return task.taskId() == null && task.externalTaskId() == null && task.taskStatus() == null;
     }
 
     /** A page of the account's tasks, in no promised order. */
@@ -113,14 +151,15 @@ public final class KlingApi implements AutoCloseable {
                 .isPresent();
     }
 
-    private static RemoteTask successful(TaskResponse response) {
+    /** An answer that is a success, or the refusal that it carries within HTTP 200. */
+    private static TaskResponse successful(TaskResponse response) {
         if (response == null) {
             throw new KlingUnknownOutcomeException("Kling's answer is empty.", (Throwable) null);
         }
         if (!response.isSuccess()) {
             throw KlingException.of(response.reply());
         }
-        return response.data();
+        return response;
     }
 
     /**
@@ -135,32 +174,67 @@ public final class KlingApi implements AutoCloseable {
     }
 
     private TaskResponse created(ImageGenerationRequest request) {
+        AtomicInteger sent = new AtomicInteger();
         try {
-            return translated(() -> client.create(request));
-        } catch (KlingClockException first) {
-            learnTime(first);
-            try {
-                return translated(() -> client.create(request));
-            } catch (KlingRejectedException second) {
-                throw new KlingUnknownOutcomeException(
-                        "Kling refused the request that was signed again.",
-                        second.reply().orElseThrow());
+            return exchange(() -> {
+                sent.incrementAndGet();
+                return successful(client.create(request));
+            });
+        } catch (KlingRejectedException e) {
+            if (sent.get() == 1) {
+                throw e;
             }
+            throw new KlingUnknownOutcomeException(
+                    "Kling refused the request that was signed again.",
+                    e.reply().orElseThrow());
         }
-    }
-
-    private void learnTime(KlingClockException e) {
-        e.reply().map(KlingReply::date).ifPresent(clock::learn);
     }
 
     /** With a token that Kling's clock refuses nothing was accepted, so once more with Kling's own time. */
     private <T> T exchange(Supplier<T> call) {
         try {
             return translated(call);
-        } catch (KlingClockException e) {
-            learnTime(e);
-            return translated(call);
+        } catch (KlingClockException first) {
+            Runnable unlearn =
+                    first.reply().map(KlingReply::date).map(clock::learn).orElse(() -> {});
+            T answer = signedAgain(call, unlearn);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} Until then, requests are signed for the time of Kling''s answers",
+                    skewed(first).explanation());
+            return answer;
         }
+    }
+
+    private <T> T signedAgain(Supplier<T> call, Runnable unlearn) {
+        try {
+            return translated(call);
+        } catch (KlingClockException again) {
+            // The date was not Kling's own.
+            unlearn.run();
+            throw skewed(again);
+        }
+    }
+
+    /** The same, saying how wrong the clock is where Kling's answer tells. */
+    private KlingClockException skewed(KlingClockException e) {
+        KlingReply reply = e.reply().orElseThrow();
+        if (reply.date() == null) {
+            return e;
+        }
+        long ahead = clock.skew(reply.date()).toSeconds();
+        boolean isAhead = reply.code() == KlingErrorCode.TOKEN_NOT_YET_VALID.code();
+        if (isAhead ? ahead <= 0 : ahead >= 0) {
+            // A date that contradicts the refusal tells nothing.
+            return e;
+        }
+        return new KlingClockException(
+                String.format(
+                        Locale.ROOT,
+                        "This server's clock is %,d s %s Kling's. Set it right.",
+                        Math.abs(ahead),
+                        isAhead ? "ahead of" : "behind"),
+                reply);
     }
 
     private <T> T translated(Supplier<T> call) {

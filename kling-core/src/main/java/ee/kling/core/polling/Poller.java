@@ -3,6 +3,7 @@ package ee.kling.core.polling;
 import ee.kling.api.KlingException;
 import ee.kling.api.KlingRejectedException;
 import ee.kling.api.KlingUnknownOutcomeException;
+import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.RemoteTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.account.AccountGate;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -34,6 +36,12 @@ public final class Poller {
     private static final int FEW = 3;
 
     private static final int PAGE_SIZE = 500;
+
+    /** Read in one run where there is nothing but the list. */
+    private static final int MOST_PAGES = 20;
+
+    private static final String CANNOT_BE_LOOKED_UP =
+            "The answer was lost, and this upstream cannot be asked whether it has the task. It may have drawn and charged it.";
 
     /** Tasks the list did not show are asked for one by one, but not all in one run. */
     private static final int MOST_SINGLE_LOOKS = 20;
@@ -93,7 +101,29 @@ public final class Poller {
     }
 
     private void look(List<WatchedTask> due, Map<WatchedTask, Finding> findings) {
-        List<WatchedTask> unseen = due.size() > FEW && listIsWorthIt() ? lookAtList(due, findings) : due;
+        List<WatchedTask> askable = new ArrayList<>();
+        for (WatchedTask task : due) {
+            if (hasIdToAskFor(task)) {
+                askable.add(task);
+            } else {
+                findings.put(task, this::unknowable);
+            }
+        }
+        boolean singly = kling.has(Feature.SINGLE_QUERY);
+        boolean byList = kling.has(Feature.LIST) && (!singly || askable.size() > FEW && listIsWorthIt());
+        List<WatchedTask> unseen = byList ? lookAtList(askable, findings) : askable;
+        if (singly) {
+            lookAtEach(unseen, findings);
+        } else {
+            unseen.forEach(task -> findings.put(task, this::notShown));
+        }
+    }
+
+    private boolean hasIdToAskFor(WatchedTask task) {
+        return task.remoteTaskId() != null || task.externalTaskId() != null && kling.has(Feature.EXTERNAL_ID);
+    }
+
+    private void lookAtEach(List<WatchedTask> unseen, Map<WatchedTask, Finding> findings) {
         int lost = 0;
         for (WatchedTask task : unseen.subList(0, Math.min(unseen.size(), MOST_SINGLE_LOOKS))) {
             try {
@@ -119,14 +149,11 @@ public final class Poller {
                 .orElse(this::missed);
     }
 
-    /** @return the tasks that the page did not show */
+    /** @return the tasks that the list did not show */
     private List<WatchedTask> lookAtList(List<WatchedTask> due, Map<WatchedTask, Finding> findings) {
         Map<String, RemoteTask> shown = new HashMap<>();
         try {
-            for (RemoteTask remote : kling.list(1, PAGE_SIZE)) {
-                put(shown, remote.taskId(), remote);
-                put(shown, remote.externalTaskId(), remote);
-            }
+            readList(due, shown);
             gate.answered();
         } catch (KlingRejectedException | KlingUnknownOutcomeException e) {
             LOG.log(System.Logger.Level.DEBUG, "Kling gave no list: {0}", e.getMessage());
@@ -142,6 +169,22 @@ public final class Poller {
         }
         learn(unseen.size() < due.size());
         return unseen;
+    }
+
+    /** One page, because what it does not show is asked for singly; where that is not possible, as many as it takes. */
+    private void readList(List<WatchedTask> due, Map<String, RemoteTask> shown) {
+        int pages = kling.has(Feature.SINGLE_QUERY) ? 1 : MOST_PAGES;
+        for (int page = 1; page <= pages; page++) {
+            List<RemoteTask> tasks = kling.list(page, PAGE_SIZE);
+            for (RemoteTask remote : tasks) {
+                put(shown, remote.taskId(), remote);
+                put(shown, remote.externalTaskId(), remote);
+            }
+            boolean allSeen = due.stream().allMatch(task -> shown.containsKey(task.idAtKling()));
+            if (allSeen || tasks.size() < PAGE_SIZE) {
+                return;
+            }
+        }
     }
 
     private boolean listIsWorthIt() {
@@ -173,11 +216,39 @@ public final class Poller {
         }
     }
 
-    private void nothing(GenerationTask task, Instant now) {}
+    /** After so long without a word that could be understood, a person is told; it is watched on all the same. */
+    private void nothing(GenerationTask task, Instant now) {
+        if (task.state() == TaskState.UNCONFIRMED
+                && isOlder(task, settings.timing().stuckAfter(), now)) {
+            task.undecidable(
+                    "Kling has not said for %d hours whether it has this task. It may have drawn and charged it."
+                            .formatted(settings.timing().stuckAfter().toHours()));
+        }
+    }
+
+    /** A list proves nothing by what it does not show: nobody says what it holds. */
+    private void notShown(GenerationTask task, Instant now) {
+        if (task.state() == TaskState.UNCONFIRMED
+                && isOlder(task, settings.timing().quietPeriod(), now)) {
+            task.undecidable(CANNOT_BE_LOOKED_UP);
+        }
+    }
+
+    /** Without an id that the upstream knows there is only its own report to hope for, where one was asked for. */
+    private void unknowable(GenerationTask task, Instant now) {
+        Duration patience = task.isReportedBack() ? settings.timing().quietPeriod() : Duration.ZERO;
+        if (task.state() == TaskState.UNCONFIRMED && isOlder(task, patience, now)) {
+            task.undecidable(CANNOT_BE_LOOKED_UP);
+        }
+    }
+
+    private static boolean isOlder(GenerationTask task, Duration age, Instant now) {
+        return now.isAfter(task.sentAt().plus(age));
+    }
 
     private boolean isOverdue(GenerationTask task, Instant now) {
         boolean running = task.state() == TaskState.SUBMITTED || task.state() == TaskState.PROCESSING;
-        return running && now.isAfter(task.sentAt().plus(settings.timing().stuckAfter()));
+        return running && isOlder(task, settings.timing().stuckAfter(), now);
     }
 
     /** In one transaction; when that fails, each by itself, so that only the one at fault is held up. */
@@ -185,7 +256,7 @@ public final class Poller {
         if (findings.isEmpty()) {
             return;
         }
-        List<UUID> moved;
+        List<Moved> moved;
         try {
             moved = unitOfWork.call(em -> apply(em, findings));
         } catch (RuntimeException e) {
@@ -195,10 +266,15 @@ public final class Poller {
                 moved.addAll(recordAlone(finding.getKey(), finding.getValue()));
             }
         }
-        moved.forEach(changed);
+        moved.forEach(this::tell);
     }
 
-    private List<UUID> recordAlone(WatchedTask task, Finding finding) {
+    private void tell(Moved task) {
+        task.remark.ifPresent(remark -> LOG.log(System.Logger.Level.WARNING, "Task {0}: {1}", task.id, remark));
+        changed.accept(task.id);
+    }
+
+    private List<Moved> recordAlone(WatchedTask task, Finding finding) {
         try {
             return unitOfWork.call(em -> apply(em, Map.of(task, finding)));
         } catch (jakarta.persistence.OptimisticLockException e) {
@@ -212,11 +288,11 @@ public final class Poller {
     }
 
     /** @return the tasks whose state has changed */
-    private List<UUID> apply(EntityManager em, Map<WatchedTask, Finding> findings) {
+    private List<Moved> apply(EntityManager em, Map<WatchedTask, Finding> findings) {
         Instant now = TaskRepository.now(em);
         Map<UUID, GenerationTask> tasks = TaskRepository.tasks(
                 em, findings.keySet().stream().map(WatchedTask::id).toList());
-        List<UUID> moved = new ArrayList<>();
+        List<Moved> moved = new ArrayList<>();
         findings.forEach((watched, finding) -> {
             GenerationTask task = tasks.get(watched.id());
             if (!TaskRepository.WATCHED.contains(task.state())) {
@@ -230,11 +306,18 @@ public final class Poller {
             }
             task.lookAgain(now.plus(policy.next(task.state(), Duration.between(task.sentAt(), now))));
             if (task.state() != watched.state()) {
-                moved.add(watched.id());
+                moved.add(new Moved(watched.id(), task.unexpectedCharge()));
             }
         });
         return moved;
     }
+
+    /**
+     * A task whose state has changed.
+     *
+     * @param remark for the log
+     */
+    private record Moved(UUID id, Optional<String> remark) {}
 
     /** What a look says about a row, at the database's time. */
     @FunctionalInterface

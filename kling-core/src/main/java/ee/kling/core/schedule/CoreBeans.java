@@ -102,7 +102,8 @@ public class CoreBeans {
                 new ReferenceReader(fetcher, files),
                 files,
                 Installation.ensure(unitOfWork, clock),
-                settings.upstream().account(),
+                capabilities,
+                settings.upstream(),
                 changes,
                 clock);
     }

@@ -7,7 +7,10 @@ import ee.kling.api.KlingRejectedException;
 import ee.kling.api.KlingThrottledException;
 import ee.kling.api.KlingUnavailableException;
 import ee.kling.api.KlingUnknownOutcomeException;
+import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.RemoteTask;
+import ee.kling.api.task.TaskState;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.KlingApi;
 import ee.kling.core.account.Trouble;
@@ -17,7 +20,9 @@ import ee.kling.core.polling.LookPolicy;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.GenerationTask;
 import ee.kling.core.task.ReferencePicture;
+import ee.kling.core.task.StoredRequest;
 import ee.kling.core.task.TaskRepository;
+import ee.kling.core.task.WatchedTask;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
@@ -109,7 +114,7 @@ public final class Submitter {
             return true;
         }
         try {
-            kling.list(1, 1);
+            kling.probe();
             gate.answered();
             return true;
         } catch (KlingException e) {
@@ -181,16 +186,42 @@ public final class Submitter {
             return;
         }
         try {
-            KlingApi.Created created = kling.create(request);
-            gate.sent(outgoing.model);
-            record(outgoing, (task, now) -> {
-                task.observe(created.task(), created.requestId(), now);
-                task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
-            });
+            Optional<RemoteTask> there = outgoing.attempt == 1 ? Optional.empty() : alreadyThere(outgoing);
+            if (there.isPresent()) {
+                found(outgoing, there.get(), null);
+            } else if (outgoing.remoteTaskId == null || settle(outgoing, (task, now) -> task.loseRemoteId())) {
+                KlingApi.Created created = kling.create(request);
+                gate.sent(outgoing.model);
+                found(outgoing, created.task(), created.requestId());
+            }
         } catch (KlingException e) {
             LOG.log(System.Logger.Level.INFO, "Sending task {0} failed: {1}", outgoing.id, e.getMessage());
             gate.sendFailed(outgoing.model, e);
             settle(outgoing, (task, now) -> sort(task, e, now));
+        }
+    }
+
+    private void found(Outgoing outgoing, RemoteTask remote, String exchange) {
+        record(outgoing, (task, now) -> {
+            task.observe(remote, exchange, now);
+            task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
+        });
+    }
+
+    /**
+     * What was sent before is looked up once more: a person may have asked for it while Kling was drawing. Where Kling
+     * cannot tell, what led to the decision stands.
+     */
+    private Optional<RemoteTask> alreadyThere(Outgoing outgoing) {
+        WatchedTask task = outgoing.watched(kling.has(Feature.EXTERNAL_ID));
+        if (task.idAtKling() == null || !kling.has(Feature.SINGLE_QUERY)) {
+            return Optional.empty();
+        }
+        try {
+            return kling.find(task.idAtKling()).filter(task::is);
+        } catch (KlingRejectedException | KlingUnknownOutcomeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Kling does not say whether it has task {0}: {1}", task.id(), e);
+            return Optional.empty();
         }
     }
 
@@ -202,20 +233,23 @@ public final class Submitter {
             task.refused(e.reply().orElseThrow(), e.explanation(), true, now);
         } else if (AccountGate.isProbedBySending(e)) {
             // After the next probe, which is for another task if there is one.
-            task.notAccepted(e.explanation(), now.plus(AccountGate.PROBE).plus(NEXT_IN_TURN));
+            task.notAccepted(
+                    e.reply().orElse(null),
+                    e.explanation(),
+                    now.plus(AccountGate.PROBE).plus(NEXT_IN_TURN));
         } else if (e instanceof KlingThrottledException
                 || e instanceof KlingAccountException
                 || e instanceof KlingClockException
                 || e instanceof KlingUnavailableException) {
-            task.notAccepted(e.explanation(), now);
+            task.notAccepted(e.reply().orElse(null), e.explanation(), now);
         } else if (e instanceof KlingUnknownOutcomeException) {
             task.outcomeUnknown(e.explanation(), now.plus(lookPolicy.afterLostAnswer()));
         }
     }
 
     /** Records what says nothing about a later attempt: this sender may have been taken for dead meanwhile. */
-    private void settle(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
-        record(outgoing, (task, now) -> {
+    private boolean settle(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
+        return record(outgoing, (task, now) -> {
             if (task.attempt() != outgoing.attempt) {
                 throw new IllegalStateException("it is being sent again already");
             }
@@ -223,14 +257,24 @@ public final class Submitter {
         });
     }
 
-    private void record(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
+    /** @return whether it could be recorded */
+    private boolean record(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
+        boolean recorded = false;
         try {
-            unitOfWork.run(em -> change.accept(em.find(GenerationTask.class, outgoing.id), TaskRepository.now(em)));
+            Optional<String> remark = unitOfWork.call(em -> {
+                GenerationTask task = em.find(GenerationTask.class, outgoing.id);
+                boolean wasFinal = task.state().isFinal();
+                change.accept(task, TaskRepository.now(em));
+                return wasFinal ? Optional.empty() : task.unexpectedCharge();
+            });
+            remark.ifPresent(words -> LOG.log(System.Logger.Level.WARNING, "Task {0}: {1}", outgoing.id, words));
+            recorded = true;
         } catch (OptimisticLockException | IllegalStateException e) {
             // A look-up or another node has settled it meanwhile; what it found at Kling stands.
             LOG.log(System.Logger.Level.INFO, "Task {0} was settled elsewhere: {1}", outgoing.id, e.getMessage());
         }
         changed.accept(outgoing.id);
+        return recorded;
     }
 
     private String account() {
@@ -241,8 +285,11 @@ public final class Submitter {
     private record Outgoing(
             UUID id,
             int attempt,
+            TaskState state,
+            String externalTaskId,
+            String remoteTaskId,
             String model,
-            ee.kling.core.task.StoredRequest request,
+            StoredRequest request,
             String referenceSha256,
             String referenceMediaType) {
 
@@ -251,10 +298,18 @@ public final class Submitter {
             return new Outgoing(
                     task.id(),
                     task.attempt(),
+                    task.state(),
+                    task.externalTaskId(),
+                    task.remoteTaskId(),
                     task.modelName(),
                     task.request(),
                     reference == null ? null : reference.sha256(),
                     reference == null ? null : reference.mediaType());
+        }
+
+        /** By the upstream's id, or by ours where it finds a task by it. */
+        WatchedTask watched(boolean byExternalId) {
+            return new WatchedTask(id, state, byExternalId ? externalTaskId : null, remoteTaskId);
         }
 
         String base64(FileStore files) throws IOException {

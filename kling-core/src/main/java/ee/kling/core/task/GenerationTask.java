@@ -1,9 +1,11 @@
 package ee.kling.core.task;
 
 import ee.kling.api.KlingReply;
+import ee.kling.api.image.BalanceDeduction;
 import ee.kling.api.image.RemoteImage;
 import ee.kling.api.image.RemoteTask;
 import ee.kling.api.task.TaskState;
+import ee.kling.api.task.UnitCharge;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -51,6 +54,7 @@ public class GenerationTask {
 
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_ID = 200;
+    private static final int LONGEST_NAME = 100;
 
     @Id
     private UUID id;
@@ -61,7 +65,12 @@ public class GenerationTask {
     private String owner;
     private String account;
     private String endpoint;
+
+    /** Ours; {@code null} where the upstream takes none, so that a lost answer cannot be looked up. */
     private String externalTaskId;
+
+    /** The owner's own, unique among theirs. */
+    private String callerTaskId;
 
     @JdbcTypeCode(SqlTypes.VARCHAR)
     private TaskState state;
@@ -91,11 +100,24 @@ public class GenerationTask {
     private Instant leaseUntil;
     private String remoteTaskId;
     private String requestId;
+
+    /** Of the last refusal, final or waited for. On an unconfirmed task: of a refusal that may be about its id only. */
     private Integer errorCode;
+
+    /** Kling's own words, beside ours in the reason. */
+    private String errorText;
+
     private String reason;
+    private String givenUpBy;
+
+    @Column(precision = 12, scale = 3)
+    private BigDecimal expectedUnits;
 
     @Column(precision = 12, scale = 3)
     private BigDecimal chargedUnits;
+
+    private String chargedQuota;
+    private String chargedListPrice;
 
     private Instant createdAt;
     private Instant sentAt;
@@ -107,12 +129,13 @@ public class GenerationTask {
 
     protected GenerationTask() {}
 
-    /** A task as accepted from its owner: waiting to be sent from {@code now} on. */
-    GenerationTask(
-            UUID id, String owner, String account, StoredRequest request, ReferencePicture reference, Instant now) {
-        this.id = id;
-        this.owner = owner;
-        this.account = account;
+    /** A task as accepted from its owner: waiting to be sent from then on. */
+    GenerationTask(Acceptance agreed, StoredRequest request, ReferencePicture reference) {
+        this.id = agreed.id();
+        this.owner = agreed.owner();
+        this.account = agreed.account();
+        this.callerTaskId = agreed.callerTaskId();
+        this.expectedUnits = agreed.expectedUnits();
         this.endpoint = StoredRequest.ENDPOINT;
         this.externalTaskId = request.externalTaskId();
         this.state = TaskState.QUEUED;
@@ -125,8 +148,8 @@ public class GenerationTask {
         this.requestJson = request.json();
         this.requestSha256 = request.sha256();
         this.reference = reference;
-        this.nextAt = now;
-        this.createdAt = now;
+        this.nextAt = agreed.at();
+        this.createdAt = agreed.at();
     }
 
     /** Marks the intent to send. Must be committed before the first byte leaves. */
@@ -134,6 +157,8 @@ public class GenerationTask {
         moveTo(TaskState.SUBMITTING);
         attempt++;
         negativeReads = 0;
+        errorCode = null;
+        errorText = null;
         sentAt = now;
         nextAt = null;
         leaseOwner = node;
@@ -142,9 +167,15 @@ public class GenerationTask {
 
     /** Kling has certainly not accepted it: back in the queue, and the attempt does not count. */
     public void notAccepted(String why, Instant sendFrom) {
+        notAccepted(null, why, sendFrom);
+    }
+
+    /** @param reply what Kling answered; {@code null} when it did not */
+    public void notAccepted(KlingReply reply, String why, Instant sendFrom) {
         require(SENT);
         moveTo(TaskState.QUEUED);
         attempt--;
+        quote(reply);
         reason = shortened(why);
         nextAt = sendFrom;
         endLease();
@@ -166,17 +197,24 @@ public class GenerationTask {
      */
     public void refused(KlingReply reply, String why, boolean sentBefore, Instant now) {
         require(SENT);
-        errorCode = reply.code();
-        requestId = fitting(reply.requestId());
+        quote(reply);
         reason = shortened(why);
         endLease();
-        if (sentBefore || attempt > 1) {
+        if (externalTaskId != null && (sentBefore || attempt > 1)) {
             if (state != TaskState.UNCONFIRMED) {
                 moveTo(TaskState.UNCONFIRMED);
             }
             nextAt = now;
         } else {
             finish(TaskState.FAILED, now);
+        }
+    }
+
+    private void quote(KlingReply reply) {
+        if (reply != null) {
+            errorCode = reply.code() == KlingReply.NO_CODE ? null : reply.code();
+            errorText = reply.message().isEmpty() ? null : shortened(reply.message());
+            requestId = fitting(reply.requestId());
         }
     }
 
@@ -193,6 +231,12 @@ public class GenerationTask {
             moveTo(TaskState.QUEUED);
             nextAt = now;
         }
+    }
+
+    /** Nothing can tell any more whether Kling has it: from now on only a person may have it sent again. */
+    public void undecidable(String why) {
+        require(Set.of(TaskState.UNCONFIRMED));
+        stuck(why);
     }
 
     /** Kling no longer knows a task that it had accepted: never a failure by itself. */
@@ -225,6 +269,33 @@ public class GenerationTask {
         if (state != TaskState.STUCK) {
             stuck(why);
         }
+    }
+
+    /** A person has the same bytes sent again, knowing that it may be paid twice. */
+    void sendAgain(String who, Instant now) {
+        require(Set.of(TaskState.STUCK));
+        moveTo(TaskState.QUEUED);
+        forgetRefusal();
+        reason = shortened("%s had it sent again.".formatted(who));
+        nextAt = now;
+        endLease();
+    }
+
+    /** Kling no longer knows it by the id that it gave: what goes out now gets another. */
+    public void loseRemoteId() {
+        require(Set.of(TaskState.SUBMITTING));
+        remoteTaskId = null;
+    }
+
+    /** A person ends the waiting. What comes later is not fetched. */
+    void giveUp(String who, Instant now) {
+        require(Set.of(TaskState.STUCK));
+        finish(TaskState.FAILED, now);
+        forgetRefusal();
+        givenUpBy = who.length() > LONGEST_NAME ? who.substring(0, LONGEST_NAME) : who;
+        reason = shortened(
+                "Given up by %s. Kling may have drawn and charged it; a result that comes later is not fetched."
+                        .formatted(who));
     }
 
     /** Takes it back before it was sent. */
@@ -268,7 +339,7 @@ public class GenerationTask {
                 || reported == TaskState.PROCESSING && (state == TaskState.SUBMITTED || state == TaskState.STUCK);
         if (forward) {
             moveTo(reported);
-            errorCode = null;
+            forgetRefusal();
             reason = null;
         }
     }
@@ -285,7 +356,7 @@ public class GenerationTask {
             return;
         }
         charge(remote);
-        errorCode = null;
+        forgetRefusal();
         finish(TaskState.SUCCEEDED, now);
         reason = pictures.size() < n ? "Kling delivered %d of %d pictures.".formatted(pictures.size(), n) : null;
         for (int place = 0; place < pictures.size(); place++) {
@@ -316,20 +387,31 @@ public class GenerationTask {
 
     private void failed(RemoteTask remote, Instant now) {
         charge(remote);
-        errorCode = null;
+        forgetRefusal();
         finish(TaskState.FAILED, now);
         String why = remote.taskStatusMsg();
-        reason = shortened(why == null || why.isBlank() ? "Kling gave no reason." : why);
+        errorText = why == null ? null : shortened(why);
+        reason = why == null ? "Kling gave no reason." : errorText;
+    }
+
+    private void forgetRefusal() {
+        errorCode = null;
+        errorText = null;
     }
 
     private void charge(RemoteTask remote) {
-        try {
-            String units = remote.finalUnitDeduction();
-            chargedUnits = units == null || units.isBlank() ? chargedUnits : new BigDecimal(units.strip());
-        } catch (NumberFormatException e) {
-            // A gateway's own word: the charge stays unknown rather than wrong.
-            chargedUnits = null;
+        chargedUnits = Units.read(remote.finalUnitDeduction()).orElse(chargedUnits);
+        BalanceDeduction balance = remote.finalBalanceDeduction();
+        if (balance != null) {
+            chargedQuota = fitting(balance.quota());
+            chargedListPrice = fitting(balance.listPrice());
         }
+    }
+
+    /** In words, when Kling charged something else than was expected; empty while either is unknown. */
+    public Optional<String> unexpectedCharge() {
+        UnitCharge charge = UnitCharge.of(state, expectedUnits, chargedUnits);
+        return charge.isUnexpected() ? Optional.of(charge.words()) : Optional.empty();
     }
 
     private void stuck(String why) {
@@ -427,8 +509,36 @@ public class GenerationTask {
         return new StoredRequest(requestJson, requestSha256);
     }
 
+    /** Whether Kling was asked to report to us or somebody else: a lost answer may then still be made good. */
+    public boolean isReportedBack() {
+        return request().withoutImage().callbackUrl() != null;
+    }
+
     String account() {
         return account;
+    }
+
+    String callerTaskId() {
+        return callerTaskId;
+    }
+
+    String errorText() {
+        return errorText;
+    }
+
+    boolean isGivenUp() {
+        return givenUpBy != null;
+    }
+
+    BigDecimal expectedUnits() {
+        return expectedUnits;
+    }
+
+    /** @return {@code null} when Kling has not said */
+    BalanceDeduction chargedBalance() {
+        return chargedQuota == null && chargedListPrice == null
+                ? null
+                : new BalanceDeduction(chargedQuota, chargedListPrice);
     }
 
     String requestId() {

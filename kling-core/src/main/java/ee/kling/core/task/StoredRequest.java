@@ -1,7 +1,9 @@
 package ee.kling.core.task;
 
 import ee.kling.api.KlingJson;
+import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.Resolution;
 import ee.kling.core.archive.Sha256;
 import java.nio.charset.StandardCharsets;
 
@@ -41,6 +43,7 @@ public record StoredRequest(String json, String sha256) {
         return request;
     }
 
+    /** @return {@code null} where the upstream takes none */
     String externalTaskId() {
         return withoutImage().externalTaskId();
     }
@@ -57,12 +60,16 @@ public record StoredRequest(String json, String sha256) {
         return withoutImage().negativePrompt();
     }
 
+    /** @return {@code null} when the pictures follow the reference */
     String aspectRatio() {
-        return withoutImage().aspectRatio().wire();
+        AspectRatio ratio = withoutImage().aspectRatio();
+        return ratio == null ? null : ratio.wire();
     }
 
+    /** @return {@code null} when there is nothing to choose */
     String resolution() {
-        return withoutImage().resolution().wire();
+        Resolution resolution = withoutImage().resolution();
+        return resolution == null ? null : resolution.wire();
     }
 
     int n() {

@@ -1,5 +1,6 @@
 package ee.kling.core.task;
 
+import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.Resolution;
@@ -12,10 +13,12 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.NoSuchTaskException;
 import ee.kling.api.task.NotCancellableException;
+import ee.kling.api.task.NotStuckException;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.api.task.Violation;
 import ee.kling.core.archive.FileStore;
+import ee.kling.core.config.KlingSettings;
 import ee.kling.core.picture.NotAPictureException;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.store.Ids;
@@ -23,35 +26,43 @@ import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.validation.RequestValidator;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Accepts, finds, lists and takes back tasks for a named caller. Runs without a container; {@link TaskService} is the door. */
+/** Accepts, finds, lists and decides about tasks for a named caller. Runs without a container; {@link TaskService} is the door. */
 public final class TaskLedger {
     private static final int LONGEST_NAME = 100;
+    private static final String EXTERNAL_ID = "external_task_id";
 
     private final UnitOfWork unitOfWork;
     private final RequestValidator validator;
     private final ReferenceReader references;
     private final FileStore files;
     private final Installation installation;
+    private final CapabilityMap capabilities;
     private final String account;
+    private final RequestDefaults defaults;
     private final TaskChanges changes;
     private final Clock clock;
 
-    /** @param account that accepted tasks are bound to for good */
+    /** @param upstream names the account that accepted tasks are bound to for good, and the dialect that they are worded in */
     public TaskLedger(
             UnitOfWork unitOfWork,
             RequestValidator validator,
             ReferenceReader references,
             FileStore files,
             Installation installation,
-            String account,
+            CapabilityMap capabilities,
+            KlingSettings.Upstream upstream,
             TaskChanges changes,
             Clock clock) {
         this.unitOfWork = unitOfWork;
@@ -59,25 +70,32 @@ public final class TaskLedger {
         this.references = references;
         this.files = files;
         this.installation = installation;
-        this.account = account;
+        this.capabilities = capabilities;
+        this.account = upstream.account();
+        this.defaults = new RequestDefaults(capabilities);
         this.changes = changes;
         this.clock = clock;
     }
 
     /** See {@link ee.kling.api.task.ImageTasks#submit}. */
     public ImageTask submit(Caller caller, ImageGenerationRequest asked) {
+        require("request", asked);
         List<Violation> violations = new ArrayList<>(validator.check(asked));
         checkName(caller, violations);
+        if (violations.stream().noneMatch(violation -> EXTERNAL_ID.equals(violation.path()))) {
+            earlier(caller, asked).ifPresent(earlier -> violations.add(alreadyUsed(asked, earlier)));
+        }
         Optional<ReferenceReader.Reference> reference = references.read(asked.image(), violations);
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
         // The file first: a row must never name a file that is not there.
         String sha256 = reference.map(this::kept).orElse(null);
-        StoredRequest request = StoredRequest.of(withDefaults(
-                asked, reference.map(ReferenceReader.Reference::base64).orElse(null)));
-        UUID id = Ids.timeOrdered(clock);
-        ImageTask task = unitOfWork.call(em -> {
+        StoredRequest request = StoredRequest.of(defaults.complete(
+                asked,
+                reference.map(ReferenceReader.Reference::base64).orElse(null),
+                installation.newExternalTaskId()));
+        ImageTask task = accepted(caller, asked, em -> {
             Instant now = TaskRepository.now(em);
             ReferencePicture picture = null;
             if (reference.isPresent()) {
@@ -89,21 +107,83 @@ public final class TaskLedger {
                         now);
                 em.persist(picture);
             }
-            GenerationTask accepted = new GenerationTask(id, caller.name(), account, request, picture, now);
+            Acceptance agreed = new Acceptance(
+                    Ids.timeOrdered(clock), caller.name(), account, asked.externalTaskId(), expectedUnits(asked), now);
+            GenerationTask accepted = new GenerationTask(agreed, request, picture);
             em.persist(accepted);
             return view(accepted);
         });
-        changes.announce(id);
+        changes.announce(task.id());
         return task;
+    }
+
+    /** Of two calls at once with the same id of the caller's, the database lets one through. */
+    private ImageTask accepted(Caller caller, ImageGenerationRequest asked, Function<EntityManager, ImageTask> insert) {
+        try {
+            return unitOfWork.call(insert);
+        } catch (PersistenceException e) {
+            Violation violation = earlier(caller, asked)
+                    .map(earlier -> alreadyUsed(asked, earlier))
+                    .orElseThrow(() -> e);
+            throw new InvalidRequestException(List.of(violation));
+        }
+    }
+
+    private Optional<UUID> earlier(Caller caller, ImageGenerationRequest asked) {
+        String callerTaskId = asked.externalTaskId();
+        return callerTaskId == null
+                ? Optional.empty()
+                : unitOfWork
+                        .call(em -> TaskRepository.byCallerTaskId(em, caller.name(), callerTaskId))
+                        .map(GenerationTask::id);
+    }
+
+    private static Violation alreadyUsed(ImageGenerationRequest asked, UUID earlier) {
+        return new Violation(
+                EXTERNAL_ID,
+                "already_used",
+                "external_task_id must be new among your tasks; given: %s, which is that of task %s."
+                        .formatted(asked.externalTaskId(), earlier),
+                "Look at that task, or give another id.");
+    }
+
+    /** @return {@code null} when the price is unknown */
+    private BigDecimal expectedUnits(ImageGenerationRequest asked) {
+        OptionalInt units = capabilities.price(asked).units();
+        return units.isPresent() ? BigDecimal.valueOf(units.getAsInt()) : null;
     }
 
     /** See {@link ee.kling.api.task.ImageTasks#find}. */
     public Optional<ImageTask> find(Caller caller, UUID id) {
+        require("id", id);
         return unitOfWork.call(em -> visible(em, caller, id).map(TaskLedger::view));
+    }
+
+    /** See {@link ee.kling.api.task.ImageTasks#findByExternalId}. */
+    public Optional<ImageTask> findByExternalId(Caller caller, String externalTaskId) {
+        String given = externalTaskId == null || externalTaskId.isBlank() ? null : externalTaskId.strip();
+        require("externalTaskId", given);
+        if (!canBeStored(given)) {
+            return Optional.empty();
+        }
+        return unitOfWork.call(em -> TaskRepository.byCallerTaskId(em, caller.name(), given)
+                .or(() -> caller.admin() ? TaskRepository.byCallerTaskId(em, given) : Optional.empty())
+                .map(TaskLedger::view));
+    }
+
+    /** Databases take no U+0000, not even in a question. */
+    private static boolean canBeStored(String text) {
+        return text.indexOf('\0') < 0;
+    }
+
+    /** See {@link ee.kling.api.task.ImageTasks#capabilities}. */
+    public CapabilityMap capabilities() {
+        return capabilities;
     }
 
     /** See {@link ee.kling.api.task.ImageTasks#history}. */
     public HistoryPage history(Caller caller, int page, int size, HistoryFilter filter) {
+        require("filter", filter);
         List<Violation> violations = RequestValidator.checkPage(page, size);
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
@@ -117,22 +197,66 @@ public final class TaskLedger {
 
     /** See {@link ee.kling.api.task.ImageTasks#cancel}. */
     public ImageTask cancel(Caller caller, UUID id) {
+        return decided(id, em -> cancelled(em, caller, id));
+    }
+
+    /** See {@link ee.kling.api.task.ImageTasks#sendAgain}. */
+    public ImageTask sendAgain(Caller caller, UUID id) {
+        return decided(id, em -> {
+            GenerationTask task = stuck(em, caller, id);
+            task.sendAgain(caller.name(), TaskRepository.now(em));
+            return view(task);
+        });
+    }
+
+    /** See {@link ee.kling.api.task.ImageTasks#giveUp}. */
+    public ImageTask giveUp(Caller caller, UUID id) {
+        return decided(id, em -> {
+            GenerationTask task = stuck(em, caller, id);
+            task.giveUp(caller.name(), TaskRepository.now(em));
+            return view(task);
+        });
+    }
+
+    private ImageTask decided(UUID id, Function<EntityManager, ImageTask> decision) {
+        require("id", id);
         ImageTask task;
         try {
-            task = unitOfWork.call(em -> cancelled(em, caller, id));
+            task = unitOfWork.call(decision);
         } catch (OptimisticLockException e) {
-            // The submitter won the race; look again and say so.
-            task = unitOfWork.call(em -> cancelled(em, caller, id));
+            // A worker or another person won the race; look again and say so.
+            task = unitOfWork.call(decision);
         }
         changes.announce(id);
         return task;
     }
 
+    private static GenerationTask stuck(EntityManager em, Caller caller, UUID id) {
+        GenerationTask task = visible(em, caller, id).orElseThrow(() -> new NoSuchTaskException(id));
+        if (task.state() != TaskState.STUCK) {
+            throw new NotStuckException(id, task.state());
+        }
+        return task;
+    }
+
     /** See {@link ee.kling.api.task.ImageTasks#open}. */
     public Optional<ImageFile> open(Caller caller, UUID imageId, ImageSize size) {
+        require("imageId", imageId);
+        require("size", size);
         return unitOfWork
                 .call(em -> result(em, caller, imageId).or(() -> reference(em, caller, imageId)))
                 .flatMap(file -> files.open(file.sha256(), file.mediaType(), size));
+    }
+
+    /** As a refusal of ours, because an exception of Java's own would reach other applications as a broken bean. */
+    private static void require(String argument, Object given) {
+        if (given == null) {
+            throw new InvalidRequestException(List.of(new Violation(
+                    argument,
+                    "required",
+                    argument + " is required; given: null or nothing.",
+                    "Give the " + argument + ".")));
+        }
     }
 
     /** Names come from other applications too, whose directories may have longer ones. */
@@ -184,29 +308,22 @@ public final class TaskLedger {
                 .map(picture -> new StoredFile(picture.sha256(), picture.mediaType()));
     }
 
-    /** What goes out says everything: a default that changes at Kling must not change what was agreed here. */
-    private ImageGenerationRequest withDefaults(ImageGenerationRequest asked, String image) {
-        return asked.toBuilder()
-                .modelName(validator.model(asked).name())
-                .image(image)
-                .n(asked.n() == null ? 1 : asked.n())
-                .aspectRatio(asked.aspectRatio() == null ? AspectRatio.LANDSCAPE_16_9 : asked.aspectRatio())
-                .resolution(asked.resolution() == null ? Resolution.ONE_K : asked.resolution())
-                .externalTaskId(installation.newExternalTaskId())
-                .build();
-    }
-
     private static ImageTask view(GenerationTask task) {
         return new ImageTask(
                 summary(task),
-                task.request().withoutImage(),
+                task.request().withoutImage().toBuilder()
+                        .externalTaskId(task.callerTaskId())
+                        .build(),
                 task.reference() == null ? null : task.reference().id(),
                 task.account(),
                 task.externalTaskId(),
                 task.remoteTaskId(),
                 task.requestId(),
                 task.errorCode(),
-                task.chargedUnits());
+                task.errorText(),
+                task.expectedUnits(),
+                task.chargedUnits(),
+                task.chargedBalance());
     }
 
     private static TaskSummary summary(GenerationTask task) {
@@ -216,15 +333,16 @@ public final class TaskLedger {
                 task.state(),
                 task.prompt(),
                 task.modelName(),
-                AspectRatio.of(task.aspectRatio()).orElseThrow(),
-                Resolution.of(task.resolution()).orElseThrow(),
+                AspectRatio.of(task.aspectRatio()).orElse(null),
+                Resolution.of(task.resolution()).orElse(null),
                 task.n(),
                 task.reference() != null,
                 task.reason(),
                 task.createdAt(),
                 task.sentAt(),
                 task.finishedAt(),
-                task.images().stream().map(ResultImage::view).toList());
+                task.images().stream().map(ResultImage::view).toList(),
+                task.isGivenUp());
     }
 
     private record StoredFile(String sha256, String mediaType) {}

@@ -122,6 +122,28 @@ public final class TaskRepository {
                 .isEmpty();
     }
 
+    /** The task of this owner with this id of their own. */
+    static Optional<GenerationTask> byCallerTaskId(EntityManager em, String owner, String callerTaskId) {
+        return em.createQuery(
+                        "select t from GenerationTask t where t.owner = :owner and t.callerTaskId = :id",
+                        GenerationTask.class)
+                .setParameter("owner", owner)
+                .setParameter("id", callerTaskId)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** The newest task of anybody with this id of their own. */
+    static Optional<GenerationTask> byCallerTaskId(EntityManager em, String callerTaskId) {
+        return em.createQuery("""
+                        select t from GenerationTask t where t.callerTaskId = :id
+                        order by t.createdAt desc, t.id desc""", GenerationTask.class)
+                .setParameter("id", callerTaskId)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** One task as lists show it. */
     static Optional<TaskSummary> summary(EntityManager em, UUID id) {
         TypedQuery<TaskRow> query = em.createQuery(TaskRow.SELECT + " where t.id = :id", TaskRow.class)
@@ -160,7 +182,7 @@ public final class TaskRepository {
         if (!filter.text().isEmpty()) {
             conditions.add("(lower(t.prompt) like :text escape '!' or lower(t.negativePrompt) like :text escape '!'"
                     + (uuid(filter.text()).isPresent() ? " or t.id = :id" : "")
-                    + " or t.externalTaskId = :exact or t.remoteTaskId = :exact)");
+                    + " or t.externalTaskId = :exact or t.callerTaskId = :exact or t.remoteTaskId = :exact)");
         }
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
@@ -224,11 +246,12 @@ public final class TaskRepository {
             String reason,
             Instant createdAt,
             Instant sentAt,
-            Instant finishedAt) {
+            Instant finishedAt,
+            String givenUpBy) {
         static final String SELECT = """
                 select new ee.kling.core.task.TaskRepository$TaskRow(
                     t.id, t.owner, t.state, t.prompt, t.modelName, t.aspectRatio, t.resolution, t.n, t.reference.id,
-                    t.reason, t.createdAt, t.sentAt, t.finishedAt)
+                    t.reason, t.createdAt, t.sentAt, t.finishedAt, t.givenUpBy)
                 from GenerationTask t""";
 
         TaskSummary summary(List<TaskImage> images) {
@@ -238,15 +261,16 @@ public final class TaskRepository {
                     state,
                     prompt,
                     modelName,
-                    AspectRatio.of(aspectRatio).orElseThrow(),
-                    Resolution.of(resolution).orElseThrow(),
+                    AspectRatio.of(aspectRatio).orElse(null),
+                    Resolution.of(resolution).orElse(null),
                     n,
                     referenceId != null,
                     reason,
                     createdAt,
                     sentAt,
                     finishedAt,
-                    images);
+                    images,
+                    givenUpBy != null);
         }
     }
 }

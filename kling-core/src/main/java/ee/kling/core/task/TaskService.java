@@ -1,5 +1,6 @@
 package ee.kling.core.task;
 
+import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.HistoryPage;
@@ -59,6 +60,11 @@ public class TaskService implements ImageTasks {
     }
 
     @Override
+    public Optional<ImageTask> findByExternalId(String externalTaskId) {
+        return ledger().findByExternalId(caller(), externalTaskId);
+    }
+
+    @Override
     public HistoryPage history(int page, int size, HistoryFilter filter) {
         return ledger().history(caller(), page, size, filter);
     }
@@ -66,6 +72,22 @@ public class TaskService implements ImageTasks {
     @Override
     public ImageTask cancel(UUID id) {
         return ledger().cancel(caller(), id);
+    }
+
+    @Override
+    public ImageTask sendAgain(UUID id) {
+        readiness.requireComplete();
+        return ledger().sendAgain(caller(), id);
+    }
+
+    @Override
+    public ImageTask giveUp(UUID id) {
+        return ledger().giveUp(caller(), id);
+    }
+
+    @Override
+    public CapabilityMap capabilities() {
+        return ledger().capabilities();
     }
 
     @Override

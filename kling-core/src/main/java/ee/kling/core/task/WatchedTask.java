@@ -7,11 +7,12 @@ import java.util.UUID;
 /**
  * A task as the poller needs it.
  *
+ * @param externalTaskId {@code null} where the upstream takes none
  * @param remoteTaskId {@code null} while unconfirmed
  */
 public record WatchedTask(UUID id, TaskState state, String externalTaskId, String remoteTaskId) {
 
-    /** The id to ask Kling for. */
+    /** The id to ask Kling for; {@code null} when there is none. */
     public String idAtKling() {
         return remoteTaskId == null ? externalTaskId : remoteTaskId;
     }
@@ -20,6 +21,7 @@ public record WatchedTask(UUID id, TaskState state, String externalTaskId, Strin
     public boolean is(RemoteTask remote) {
         boolean sameId = remoteTaskId == null || remote.taskId() == null || remoteTaskId.equals(remote.taskId());
         String external = remote.externalTaskId();
-        return sameId && (external == null || external.equals(externalTaskId));
+        boolean contradicts = external != null && externalTaskId != null && !external.equals(externalTaskId);
+        return sameId && !contradicts;
     }
 }

@@ -12,6 +12,7 @@ import ee.kling.api.KlingThrottledException;
 import ee.kling.api.KlingUnavailableException;
 import ee.kling.api.KlingUnknownOutcomeException;
 import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.core.Moment;
 import jakarta.ws.rs.ProcessingException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,97 @@ class KlingApiTest {
                         e -> assertThat(KlingApi.isRefusalAfterSigningAgain(e)).isTrue());
         assertThat(KlingApi.isRefusalAfterSigningAgain(refusal(400, 1201))).isFalse();
         assertThat(KlingApi.isRefusalAfterSigningAgain(refusal(500, 5000))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1003, 7205, 'This server''s clock is 7,205 s ahead of Kling''s. Set it right.'",
+        "1004, -90, 'This server''s clock is 90 s behind Kling''s. Set it right.'",
+        "1003, 900000, 'This server''s clock is 900,000 s ahead of Kling''s. Set it right.'",
+        "1003, -60, 'This server''s clock is ahead of Kling''s. Set it right.'",
+        "1004, 60, 'This server''s clock is behind Kling''s. Set it right.'",
+        "1003, 0, 'This server''s clock is ahead of Kling''s. Set it right.'",
+    })
+    void refusedTimeSaysHowWrongTheClockIs(int code, long ahead, String message) {
+        Moment own = new Moment();
+        kling.creates(() -> {
+            throw refusal(code, own.instant().minusSeconds(ahead));
+        });
+        assertThatThrownBy(() -> kling.api(new KlingClock(own), feature -> true).create(REQUEST))
+                .isInstanceOfSatisfying(
+                        KlingClockException.class,
+                        e -> assertThat(e.explanation()).startsWith(message));
+    }
+
+    @Test
+    void refusedTimeWithoutADateIsStillClear() {
+        kling.creates(() -> {
+            throw refusal(1003, (Instant) null);
+        });
+        assertThatThrownBy(() -> kling.api().create(REQUEST))
+                .isInstanceOf(KlingClockException.class)
+                .hasMessageStartingWith("This server's clock is ahead of Kling's. Set it right.");
+        assertThat(kling.asked()).containsExactly("create", "create");
+    }
+
+    @Test
+    void timeIsLearnedFromTheDateAndKept() {
+        Moment own = new Moment();
+        KlingClock clock = new KlingClock(own);
+        Instant theirs = own.instant().minus(Duration.ofHours(3));
+        kling.creates(() -> {
+            if (kling.asked().size() == 1) {
+                throw refusal(1003, theirs);
+            }
+            return ScriptedKling.task("{\"code\":0,\"data\":{\"task_id\":\"1\"}}");
+        });
+        kling.api(clock, feature -> true).create(REQUEST);
+        assertThat(clock.instant()).isEqualTo(theirs);
+        own.tick(Duration.ofMinutes(1));
+        assertThat(clock.instant()).isEqualTo(theirs.plusSeconds(60));
+    }
+
+    @Test
+    void dateThatKlingDoesNotStandByIsForgotten() {
+        Moment own = new Moment();
+        KlingClock clock = new KlingClock(own);
+        kling.finds(id -> {
+            throw refusal(1003, own.instant().minus(Duration.ofHours(3)));
+        });
+        assertThatThrownBy(() -> kling.api(clock, feature -> true).find("1")).isInstanceOf(KlingClockException.class);
+        assertThat(clock.instant()).isEqualTo(own.instant());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:00Z", "2026-10-09T08:00:00Z", "2190-01-01T00:00:00Z"})
+    void absurdDateIsNotLearned(String date) {
+        Moment own = new Moment();
+        KlingClock clock = new KlingClock(own);
+        clock.learn(Instant.parse(date));
+        assertThat(clock.instant()).isEqualTo(own.instant());
+    }
+
+    @Test
+    void refusedTimeWithinTwoHundredIsTriedOnceMoreToo() {
+        kling.creates(() -> ScriptedKling.task(
+                kling.asked().size() == 1 ? "{\"code\":1004}" : "{\"code\":0,\"data\":{\"task_id\":\"1\"}}"));
+        assertThat(kling.api().create(REQUEST).task().taskId()).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":0,\"data\":{}}",
+                "{\"code\":0,\"data\":\"\"}",
+                "{\"code\":0,\"data\":{\"status\":\"?\"}}"
+            })
+    void answerThatNamesNothingIsNoTask(String body) {
+        kling.finds(id -> ScriptedKling.task(body));
+        assertThatThrownBy(() -> kling.api().find("id")).isInstanceOf(KlingUnknownOutcomeException.class);
+    }
+
+    private static KlingException refusal(int code, Instant date) {
+        return KlingException.of(new KlingReply(401, code, "", "req-1", date));
     }
 
     private static KlingException refusal(int status, int code) {

@@ -1,6 +1,7 @@
 package ee.kling.core.account;
 
 import ee.kling.api.KlingJson;
+import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationClient;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.TaskListResponse;
@@ -9,11 +10,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A Kling whose every answer is written by the test, for answers that the simulator would never give. */
 public final class ScriptedKling implements ImageGenerationClient {
     private final List<String> asked = new ArrayList<>();
+    private final List<ImageGenerationRequest> created = new ArrayList<>();
     private Supplier<TaskResponse> creates = () -> task("{\"code\":0}");
     private Function<String, TaskResponse> finds = id -> task("{\"code\":0}");
     private Supplier<TaskListResponse> lists = () -> new TaskListResponse(0, "", null, List.of());
@@ -42,7 +45,21 @@ public final class ScriptedKling implements ImageGenerationClient {
     }
 
     public KlingApi api() {
-        return new KlingApi(this, new KlingClock(Clock.systemUTC()), "kling.test");
+        return api(Dialect.OFFICIAL::has);
+    }
+
+    /** Speaking a dialect, or with features that no dialect has together. */
+    public KlingApi api(Predicate<Dialect.Feature> features) {
+        return api(new KlingClock(Clock.systemUTC()), features);
+    }
+
+    KlingApi api(KlingClock clock, Predicate<Dialect.Feature> features) {
+        return new KlingApi(this, clock, "kling.test", features);
+    }
+
+    /** The bodies of the creates, in order. */
+    public List<ImageGenerationRequest> created() {
+        return created;
     }
 
     /** In order: {@code create}, {@code list}, or the id of a find. */
@@ -53,6 +70,7 @@ public final class ScriptedKling implements ImageGenerationClient {
     @Override
     public TaskResponse create(ImageGenerationRequest request) {
         asked.add("create");
+        created.add(request);
         return creates.get();
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.core.contract.Upstream.Answer;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -56,9 +57,10 @@ abstract class PaidContract {
         assertThat(done.getString("task_status")).as(done.toString()).isEqualTo("succeed");
         assertThat(done.get("final_unit_deduction").getValueType()).isEqualTo(JsonValue.ValueType.STRING);
         int expected = CapabilityMap.builtIn("current")
-                .model(CHEAPEST)
-                .orElseThrow()
-                .units(false, 1)
+                .price(ImageGenerationRequest.of("a red fox")
+                        .modelName(CHEAPEST)
+                        .build())
+                .units()
                 .orElseThrow();
         assertThat(((JsonString) done.get("final_unit_deduction")).getString()).isEqualTo("" + expected);
         var images = done.getJsonObject("task_result").getJsonArray("images");

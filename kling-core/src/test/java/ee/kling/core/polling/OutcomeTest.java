@@ -39,6 +39,8 @@ class OutcomeTest {
             assertThat(failed.summary().reason())
                     .contains("content check", "Kling says:")
                     .doesNotContain("1301", failed.requestId());
+            assertThat(failed.errorText()).isNotBlank();
+            assertThat(failed.summary().reason()).contains(failed.errorText());
             assertThat(failed.summary().finishedAt()).isNotNull();
             core.work(Duration.ofMinutes(1));
             assertThat(core.creates()).isEqualTo(1);
@@ -64,6 +66,19 @@ class OutcomeTest {
         try (CoreHarness core = CoreHarness.start(dir)) {
             ImageTask done = core.workUntil(core.submit("a fox", 3), TaskState.SUCCEEDED, SOON);
             assertThat(done.chargedUnits()).isEqualByComparingTo("24");
+        }
+    }
+
+    @Test
+    void chargeIsComparedWithWhatWasExpectedWhenItWasAccepted() {
+        try (CoreHarness core = CoreHarness.start(dir)) {
+            ImageTask task = core.submit("a fox", 3);
+            assertThat(task.expectedUnits()).isEqualByComparingTo("24");
+            core.database().sql("update generation_task set expected_units = 12");
+            ImageTask done = core.workUntil(task, TaskState.SUCCEEDED, SOON);
+            assertThat(done.expectedUnits()).isEqualByComparingTo("12");
+            assertThat(done.unitCharge().isUnexpected()).isTrue();
+            assertThat(done.unitCharge().words()).isEqualTo("Charged 24 units, expected 12");
         }
     }
 

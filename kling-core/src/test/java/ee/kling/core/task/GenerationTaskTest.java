@@ -10,11 +10,13 @@ import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.RemoteTask;
 import ee.kling.api.image.Resolution;
 import ee.kling.api.task.TaskState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -22,12 +24,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerationTaskTest {
     private static final Instant NOW = Instant.parse("2026-10-01T08:00:00Z");
     private static final Duration QUIET = Duration.ofMinutes(2);
+    private static final Acceptance AGREED =
+            new Acceptance(UUID.randomUUID(), "staff", "demo", null, BigDecimal.valueOf(8), NOW);
     private static final KlingReply REFUSAL = new KlingReply(400, 1201, "bad", "req-1", null);
 
     /** Every report in every state: the state after it, {@code =} for no change, {@code -} for refused. */
@@ -42,6 +48,10 @@ class GenerationTaskTest {
             forgotten       -          -           -           STUCK      STUCK      =          -         -      -
             cannotBeSent    -          FAILED      -           -          -          -          -         -      -
             overdue         -          -           -           STUCK      STUCK      =          -         -      -
+            undecidable     -          -           STUCK       -          -          -          -         -      -
+            sendAgain       -          -           -           -          -          QUEUED     -         -      -
+            loseRemoteId    -          =           -           -          -          -          -         -      -
+            giveUp          -          -           -           -          -          FAILED     -         -      -
             cancel          CANCELLED  -           -           -          -          -          -         -      -
             lookAgain       =          =           =           =          =          =          =         =      =
             submitted       SUBMITTED  SUBMITTED   SUBMITTED   =          =          =          =         =      =
@@ -62,6 +72,10 @@ class GenerationTaskTest {
             Map.entry("forgotten", task -> thrice(() -> task.forgotten(NOW.plus(Duration.ofHours(1)), QUIET))),
             Map.entry("cannotBeSent", task -> task.cannotBeSent("damaged", NOW)),
             Map.entry("overdue", task -> task.overdue("too long")),
+            Map.entry("undecidable", task -> task.undecidable("nobody knows")),
+            Map.entry("sendAgain", task -> task.sendAgain("staff", NOW)),
+            Map.entry("loseRemoteId", GenerationTask::loseRemoteId),
+            Map.entry("giveUp", task -> task.giveUp("staff", NOW)),
             Map.entry("cancel", task -> task.cancel(NOW)),
             Map.entry("lookAgain", task -> task.lookAgain(NOW)),
             Map.entry("submitted", report("submitted", "")),
@@ -209,12 +223,78 @@ class GenerationTaskTest {
         assertThat(refused.requestId()).isNull();
     }
 
-    @Test
-    void chargeThatIsNoNumberStaysUnknown() {
+    @ParameterizedTest
+    @ValueSource(strings = {"free", "-1", "1e12", "1e400000000", "1e-400000000", "0.0001", "NaN", " "})
+    void chargeThatCannotBeStaysUnknown(String charge) {
         GenerationTask task = in(TaskState.PROCESSING);
-        task.observe(remote("succeed", "{\"url\":\"https://cdn/0\"}", "", "free"), null, NOW);
-        assertThat(task.chargedUnits()).isNull();
+        task.observe(remote("succeed", "{\"url\":\"https://cdn/0\"}", "", charge), null, NOW);
         assertThat(task.state()).isEqualTo(TaskState.SUCCEEDED);
+        assertThat(task.chargedUnits()).isNull();
+        assertThat(task.unexpectedCharge()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "succeed, 8.0, ",
+        "succeed, 4, 'Charged 4 units, expected 8'",
+        "succeed, 0, 'Charged 0 units, expected 8'",
+        "failed, 0, ",
+        "failed, 1, 'Charged 1 unit, expected 0'"
+    })
+    void chargeThatDiffersFromWhatWasExpectedIsSaid(String status, String charge, String said) {
+        GenerationTask task = in(TaskState.PROCESSING);
+        task.observe(remote(status, "{\"url\":\"https://cdn/0\"}", "", charge), null, NOW);
+        assertThat(task.unexpectedCharge()).isEqualTo(Optional.ofNullable(said));
+    }
+
+    @Test
+    void waitingTaskKnowsWhyUntilItIsSentAgain() {
+        GenerationTask task = in(TaskState.SUBMITTING);
+        task.notAccepted(new KlingReply(429, 1303, "too many", "req-7", null), "later", NOW);
+        assertThat(task.errorCode()).isEqualTo(1303);
+        assertThat(task.errorText()).isEqualTo("too many");
+        assertThat(task.requestId()).isEqualTo("req-7");
+        REPORTS.get("beginSending").accept(task);
+        assertThat(task.errorCode()).isNull();
+        assertThat(task.errorText()).isNull();
+    }
+
+    @Test
+    void waitedForRefusalIsNotTakenForOneOfTheNextAttempt() {
+        GenerationTask task = in(TaskState.SUBMITTING);
+        task.notAccepted(new KlingReply(429, 1303, "too many", "req-7", null), "later", NOW);
+        REPORTS.get("beginSending").accept(task);
+        REPORTS.get("outcomeUnknown").accept(task);
+        REPORTS.get("notThere").accept(task);
+        assertThat(task.state()).isEqualTo(TaskState.QUEUED);
+    }
+
+    @Test
+    void withoutAnIdAtTheUpstreamEveryRefusalIsFinal() {
+        GenerationTask task = new GenerationTask(
+                AGREED,
+                StoredRequest.of(ImageGenerationRequest.of("a fox")
+                        .modelName("kling-v2")
+                        .n(1)
+                        .build()),
+                null);
+        for (String report : List.of("beginSending", "outcomeUnknown", "undecidable", "sendAgain", "beginSending")) {
+            REPORTS.get(report).accept(task);
+        }
+        assertThat(task.attempt()).isEqualTo(2);
+        REPORTS.get("refused").accept(task);
+        assertThat(task.state()).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
+    void givenUpTaskSaysSoAndTakesNoLateSuccess() {
+        GenerationTask task = in(TaskState.STUCK);
+        REPORTS.get("giveUp").accept(task);
+        assertThat(task.isGivenUp()).isTrue();
+        assertThat(task.reason()).startsWith("Given up by staff.").contains("not fetched");
+        REPORTS.get("succeeded").accept(task);
+        assertThat(task.state()).isEqualTo(TaskState.FAILED);
+        assertThat(task.images()).isEmpty();
     }
 
     @Test
@@ -235,8 +315,7 @@ class GenerationTaskTest {
                 .resolution(Resolution.ONE_K)
                 .externalTaskId("ours-1")
                 .build();
-        GenerationTask task =
-                new GenerationTask(UUID.randomUUID(), "staff", "demo", StoredRequest.of(request), null, NOW);
+        GenerationTask task = new GenerationTask(AGREED, StoredRequest.of(request), null);
         route(state).forEach(report -> REPORTS.get(report).accept(task));
         assertThat(task.state()).isEqualTo(state);
         return task;

@@ -13,6 +13,7 @@ import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.NotCancellableException;
+import ee.kling.api.task.NotStuckException;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.task.TaskChanges;
@@ -20,6 +21,7 @@ import ee.kling.web.history.LastPlace;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.EmptyState;
 import ee.kling.web.look.Icon;
+import ee.kling.web.look.Question;
 import ee.kling.web.look.Toast;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.shell.MainLayout;
@@ -30,6 +32,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** One task: its pictures and its facts. Somebody else's task and one that never was look the same. */
 @Route(value = "history/:id", layout = MainLayout.class)
@@ -92,7 +95,8 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         getElement().setAttribute("data-state", task.state().name());
         stage.show(task.summary());
         side.removeAll();
-        side.add(new TaskFacts(task, capabilities, viewer, this::cancel));
+        side.add(new TaskFacts(
+                task, capabilities, viewer, new Decisions(this::cancel, this::askToSendAgain, this::askToGiveUp)));
     }
 
     private void showMissing() {
@@ -135,6 +139,34 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
             fill(tasks.cancel(id));
         } catch (NotCancellableException e) {
             Toast.error("It is with Kling already and cannot be taken back. Its pictures will be kept.");
+        }
+    }
+
+    private void askToSendAgain() {
+        new Question(
+                        "Send it again?",
+                        "Kling may have drawn it already. It is asked once more, where it can be asked; if it does not say"
+                                + " that it has the task, the same request is sent again, and may be paid twice.",
+                        "Send again",
+                        () -> decide(() -> tasks.sendAgain(id)))
+                .open();
+    }
+
+    private void askToGiveUp() {
+        new Question(
+                        "Give it up?",
+                        "Kling may have drawn and charged it. A result that comes later is not fetched.",
+                        "Give up",
+                        () -> decide(() -> tasks.giveUp(id)))
+                .open();
+    }
+
+    private void decide(Supplier<ImageTask> decision) {
+        try {
+            fill(decision.get());
+        } catch (NotStuckException e) {
+            tasks.find(id).ifPresent(this::fill);
+            Toast.error("It has moved on meanwhile; nothing was changed.");
         }
     }
 

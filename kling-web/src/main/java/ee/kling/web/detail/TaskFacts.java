@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.ModelCapability;
+import ee.kling.api.image.BalanceDeduction;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
@@ -27,6 +28,9 @@ import ee.kling.web.task.StateWord;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was asked for, when what happened, what it cost, and under which ids. */
 final class TaskFacts extends Div {
@@ -34,24 +38,43 @@ final class TaskFacts extends Div {
     private final TaskSummary summary;
     private final ImageGenerationRequest request;
 
-    /** @param cancel takes the task back; offered while it was not sent */
-    TaskFacts(ImageTask task, CapabilityMap capabilities, Viewer viewer, Runnable cancel) {
+    TaskFacts(ImageTask task, CapabilityMap capabilities, Viewer viewer, Decisions decisions) {
         this.task = task;
         this.summary = task.summary();
         this.request = task.request();
         addClassName("st-stack");
         add(section(state(), prompt(), promptTools()), section(edit()));
         if (task.state() == TaskState.QUEUED) {
-            Button takeBack = new Button("Cancel", click -> cancel.run());
-            takeBack.setId("cancel");
-            add(takeBack);
+            add(button("Cancel", "cancel", decisions.cancel()));
         }
         if (summary.reason() != null) {
-            add(section(new Note(task.state() == TaskState.FAILED ? Tone.ERROR : Tone.WARNING, summary.reason())));
+            add(new Trouble(task));
+        }
+        if (task.state() == TaskState.STUCK) {
+            add(whatToDo(decisions));
+        }
+        if (task.unitCharge().isUnexpected()) {
+            Note note = new Note(Tone.WARNING, task.unitCharge().words() + ".");
+            note.setId("unexpected-charge");
+            add(section(note));
         }
         add(section(new H2("Facts"), facts(capabilities, viewer)));
         add(section(new H2("Times"), times()));
         add(section(new H2("Ids"), ids()));
+    }
+
+    private static Div whatToDo(Decisions decisions) {
+        Div both = new Div(
+                button("Send again", "send-again", decisions.sendAgain()),
+                button("Give up", "give-up", decisions.giveUp()));
+        both.addClassNames("st-row", "st-row--wrap");
+        return both;
+    }
+
+    private static Button button(String text, String id, Runnable action) {
+        Button button = new Button(text, click -> action.run());
+        button.setId(id);
+        return button;
     }
 
     private Div state() {
@@ -97,11 +120,7 @@ final class TaskFacts extends Div {
                 .with("Owner", viewer.admin() ? summary.owner() : null)
                 .with("Model", model)
                 .with("Ratio", FrameRatio.words(summary))
-                .with(
-                        "Resolution",
-                        summary.resolution() == null
-                                ? null
-                                : summary.resolution().wire().toUpperCase(Locale.ROOT))
+                .with("Resolution", resolution())
                 .with("Pictures", summary.n())
                 .with("Negative prompt", request.negativePrompt())
                 .withComponent("Reference", reference())
@@ -112,8 +131,9 @@ final class TaskFacts extends Div {
                                 : request.imageReference().wire())
                 .with("How closely", request.imageFidelity())
                 .with("The face", request.humanFidelity())
+                .with("Expected", expected(capabilities))
                 .with("Charged", charged(capabilities))
-                .with("Kling's code", task.errorCode());
+                .with("From the balance", balance());
     }
 
     private Component reference() {
@@ -129,12 +149,37 @@ final class TaskFacts extends Div {
         return open;
     }
 
+    /** @return {@code null} when there was nothing to choose */
+    private String resolution() {
+        return summary.resolution() == null ? null : summary.resolution().wire().toUpperCase(Locale.ROOT);
+    }
+
+    private String expected(CapabilityMap capabilities) {
+        BigDecimal units = task.expectedUnits();
+        return units == null ? "Price unknown" : PriceText.charged(units, capabilities);
+    }
+
     private String charged(CapabilityMap capabilities) {
         BigDecimal units = task.chargedUnits();
         if (units == null) {
             return task.state().isFinal() ? "Not reported by Kling" : null;
         }
         return PriceText.charged(units, capabilities);
+    }
+
+    /** @return {@code null} when Kling said nothing about money */
+    private String balance() {
+        BalanceDeduction balance = task.chargedBalance();
+        if (balance == null) {
+            return null;
+        }
+        return Stream.of(worded("quota", balance.quota()), worded("list price", balance.listPrice()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Optional<String> worded(String name, String amount) {
+        return Optional.ofNullable(amount).map(given -> name + " " + given);
     }
 
     private Facts times() {
@@ -147,6 +192,7 @@ final class TaskFacts extends Div {
     private Facts ids() {
         return new Facts()
                 .withCopy("Task", task.id().toString())
+                .withCopy("Own id", request.externalTaskId())
                 .withCopy("Our id at Kling", task.externalTaskId())
                 .withCopy("Kling's id", task.remoteTaskId())
                 .withCopy("Request id", task.requestId())

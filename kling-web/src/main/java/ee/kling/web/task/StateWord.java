@@ -17,6 +17,9 @@ public record StateWord(String text, String kind, Icon icon) {
 
     /** The word for this task. */
     public static StateWord of(TaskSummary task) {
+        if (task.givenUp()) {
+            return new StateWord("Given up", "failed", Icon.CIRCLE_X);
+        }
         return task.state() == TaskState.SUCCEEDED ? succeeded(task) : of(task.state());
     }
 

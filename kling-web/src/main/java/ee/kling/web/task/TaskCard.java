@@ -78,8 +78,8 @@ public final class TaskCard extends HtmlContainer {
         switch (task.state()) {
             case FAILED -> sheet.say(new Span(Reason.of(task, "Kling gave no reason.")), editButton());
             case STUCK ->
-                sheet.say(new Span(
-                        Reason.of(task, "It takes long.") + " It is still watched. Nothing is sent or paid twice."));
+                sheet.say(new Span(Reason.of(task, "It takes long.")
+                        + " It is still watched, and sent again only if you say so on its page."));
             case CANCELLED -> sheet.say(new Span("Taken back before it was sent."), editButton());
             default -> {
                 if (task.reason() != null && Progress.saved(task) == 0) {

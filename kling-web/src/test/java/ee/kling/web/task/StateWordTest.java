@@ -30,6 +30,11 @@ class StateWordTest {
     }
 
     @Test
+    void givenUpTaskIsNotSaidToBeUncharged() {
+        assertThat(StateWord.of(Tasks.givenUp()).text()).isEqualTo("Given up");
+    }
+
+    @Test
     void successIsSavingUntilEveryPictureIsHere() {
         assertThat(StateWord.of(Tasks.done(STORED, PENDING)).text()).isEqualTo("Saving");
         assertThat(StateWord.of(Tasks.done(STORED, STORED)).text()).isEqualTo("Done");

@@ -27,6 +27,10 @@ public final class Tasks {
         return task(state, reason, List.of());
     }
 
+    public static TaskSummary givenUp() {
+        return task(TaskState.FAILED, "Given up by staff.", List.of(), true);
+    }
+
     public static TaskSummary done(ImageState... images) {
         List<ImageState> states = Arrays.asList(images);
         return task(
@@ -39,6 +43,10 @@ public final class Tasks {
     }
 
     private static TaskSummary task(TaskState state, String reason, List<TaskImage> images) {
+        return task(state, reason, images, false);
+    }
+
+    private static TaskSummary task(TaskState state, String reason, List<TaskImage> images, boolean givenUp) {
         return new TaskSummary(
                 ID,
                 "staff",
@@ -53,6 +61,7 @@ public final class Tasks {
                 NOON,
                 NOON.plusSeconds(1),
                 state.isFinal() ? NOON.plusSeconds(20) : null,
-                images);
+                images,
+                givenUp);
     }
 }

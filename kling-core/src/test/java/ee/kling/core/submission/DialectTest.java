@@ -1,0 +1,294 @@
+package ee.kling.core.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.kling.api.KlingException;
+import ee.kling.api.KlingReply;
+import ee.kling.api.dialect.Dialect;
+import ee.kling.api.dialect.Dialect.Feature;
+import ee.kling.api.image.AspectRatio;
+import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.OutputFormat;
+import ee.kling.api.image.Resolution;
+import ee.kling.api.image.TaskListResponse;
+import ee.kling.api.image.TaskResponse;
+import ee.kling.api.image.WatermarkInfo;
+import ee.kling.api.task.ImageTask;
+import ee.kling.api.task.TaskState;
+import ee.kling.core.CoreHarness;
+import ee.kling.core.OnBothDatabases;
+import ee.kling.core.account.ScriptedKling;
+import ee.kling.core.account.Trouble;
+import jakarta.ws.rs.ProcessingException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What an upstream lacks is neither sent nor relied upon. */
+@OnBothDatabases
+class DialectTest {
+    private static final ImageGenerationRequest FOX =
+            ImageGenerationRequest.of("a fox").modelName("kling-v2").build();
+
+    @TempDir
+    Path dir;
+
+    private final ScriptedKling kling = new ScriptedKling();
+    private CoreHarness core;
+
+    @BeforeEach
+    void start() {
+        core = CoreHarness.start(dir);
+        kling.creates(() -> task("submitted")).finds(id -> task("processing"));
+    }
+
+    @AfterEach
+    void stop() {
+        core.close();
+    }
+
+    @Test
+    void gatewayAGetsItsOwnDefaultsAndNothingItDoesNotKnow() {
+        speak(Dialect.GATEWAY_A);
+        core.submit(FOX.toBuilder()
+                .resolution(Resolution.ONE_K)
+                .watermarkInfo(new WatermarkInfo(false))
+                .externalTaskId("order-1")
+                .callbackUrl("https://shop.example.com/cb")
+                .build());
+        core.submitter().run();
+
+        ImageGenerationRequest sent = kling.created().get(0);
+        assertThat(sent.modelName()).isEqualTo("kling-v2");
+        assertThat(sent.aspectRatio()).isEqualTo(AspectRatio.SQUARE_1_1);
+        assertThat(sent.outputFormat()).isEqualTo(OutputFormat.PNG);
+        assertThat(sent.callbackUrl()).isEqualTo("https://shop.example.com/cb");
+        assertThat(sent.resolution()).isNull();
+        assertThat(sent.watermarkInfo()).isNull();
+        assertThat(sent.elementList()).isNull();
+        assertThat(sent.externalTaskId()).isNull();
+    }
+
+    @Test
+    void gatewayAKeepsWhatWasChosen() {
+        speak(Dialect.GATEWAY_A);
+        core.submit(FOX.toBuilder()
+                .aspectRatio(AspectRatio.LANDSCAPE_3_2)
+                .outputFormat(OutputFormat.JPG)
+                .n(4)
+                .build());
+        core.submitter().run();
+        assertThat(kling.created().get(0))
+                .extracting(
+                        ImageGenerationRequest::aspectRatio,
+                        ImageGenerationRequest::outputFormat,
+                        ImageGenerationRequest::n)
+                .containsExactly(AspectRatio.LANDSCAPE_3_2, OutputFormat.JPG, 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OFFICIAL", "GATEWAY_B"})
+    void othersGetOurIdAndKlingsDefaults(Dialect dialect) {
+        speak(dialect);
+        ImageTask task = core.submit(FOX.toBuilder().externalTaskId("order-1").build());
+        core.submitter().run();
+
+        ImageGenerationRequest sent = kling.created().get(0);
+        assertThat(sent.modelName()).isEqualTo("kling-v2");
+        assertThat(sent.externalTaskId()).isEqualTo(task.externalTaskId()).isNotEqualTo("order-1");
+        assertThat(sent.aspectRatio()).isEqualTo(AspectRatio.LANDSCAPE_16_9);
+        assertThat(sent.resolution()).isEqualTo(Resolution.ONE_K);
+        assertThat(sent.outputFormat()).isNull();
+    }
+
+    @Test
+    void storedRequestGoesOutAsItWasAcceptedWhateverTheDialectIsNow() {
+        speak(Dialect.OFFICIAL);
+        ImageTask task = core.submit(FOX);
+        speak(Dialect.GATEWAY_A);
+        core.submitter().run();
+        assertThat(kling.created().get(0).externalTaskId()).isEqualTo(task.externalTaskId());
+        assertThat(kling.created().get(0).aspectRatio()).isEqualTo(AspectRatio.LANDSCAPE_16_9);
+    }
+
+    @Test
+    void lostAnswerOfAnUpstreamThatTakesNoIdIsNeverSentAgainByItself() {
+        speak(Dialect.GATEWAY_A);
+        kling.creates(DialectTest::lost);
+        ImageTask task = core.submit(FOX);
+        core.submitter().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
+
+        core.work(Duration.ofSeconds(3));
+        assertThat(core.state(task)).isEqualTo(TaskState.STUCK);
+        assertThat(core.task(task).summary().reason()).contains("cannot be asked", "charged");
+        core.work(Duration.ofDays(3));
+
+        assertThat(core.state(task)).isEqualTo(TaskState.STUCK);
+        assertThat(kling.asked()).containsExactly("create");
+    }
+
+    @Test
+    void crashWhileSendingToSuchAnUpstreamIsNotSentAgainEither() {
+        speak(Dialect.GATEWAY_A);
+        ImageTask task = core.submit(FOX);
+        core.database().sql("""
+                update generation_task set state = 'SUBMITTING', attempt = 1, sent_at = current_timestamp,
+                    next_at = null, lease_owner = 'dead', lease_until = current_timestamp - interval '1' second""");
+        core.work(Duration.ofHours(1));
+        assertThat(core.state(task)).isEqualTo(TaskState.STUCK);
+        assertThat(kling.asked()).isEmpty();
+    }
+
+    @Test
+    void whereAReportWasAskedForItHasTheQuietPeriodToCome() {
+        speak(Dialect.GATEWAY_A);
+        kling.creates(DialectTest::lost);
+        ImageTask task = core.submit(
+                FOX.toBuilder().callbackUrl("https://shop.example.com/cb").build());
+        core.work(Duration.ofSeconds(110));
+        assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
+        core.work(Duration.ofSeconds(90));
+        assertThat(core.state(task)).isEqualTo(TaskState.STUCK);
+    }
+
+    @Test
+    void certainNonAcceptanceIsSentAgainEvenThere() {
+        speak(Dialect.GATEWAY_A);
+        kling.creates(() -> {
+            if (kling.created().size() == 1) {
+                throw refusal(429, 1303);
+            }
+            return task("submitted");
+        });
+        ImageTask task = core.submit(FOX);
+        core.workUntil(task, TaskState.PROCESSING, Duration.ofMinutes(1));
+        assertThat(kling.created()).hasSize(2);
+    }
+
+    @Test
+    void manyTasksOfAnUpstreamWithoutAListAreAskedForOneByOne() {
+        speak(Dialect.GATEWAY_A);
+        List<ImageTask> tasks =
+                IntStream.range(0, 6).mapToObj(i -> core.submit(FOX)).toList();
+        kling.creates(() -> task("remote-" + kling.created().size(), "submitted"));
+        kling.finds(id -> task(id, "processing"));
+        core.submitter().run();
+        core.pass(Duration.ofSeconds(3));
+        core.poller().run();
+        assertThat(kling.asked()).doesNotContain("list").contains("remote-1", "remote-6");
+        assertThat(tasks).allMatch(task -> core.state(task) == TaskState.PROCESSING);
+    }
+
+    @Test
+    void upstreamThatOnlyListsIsReadPageByPage() {
+        connect(EnumSet.of(Feature.EXTERNAL_ID, Feature.LIST));
+        ImageTask task = core.submit(FOX);
+        core.submitter().run();
+        kling.lists(() -> kling.asked().stream().filter("list"::equals).count() == 1
+                ? page(500, task("foreign", "processing"))
+                : page(1, task("remote-1", "processing")));
+        core.pass(Duration.ofSeconds(3));
+        core.poller().run();
+        assertThat(kling.asked()).containsExactly("create", "list", "list");
+        assertThat(core.state(task)).isEqualTo(TaskState.PROCESSING);
+    }
+
+    @Test
+    void listThatDoesNotShowATaskIsNoProofThatItIsNotThere() {
+        connect(EnumSet.of(Feature.EXTERNAL_ID, Feature.LIST));
+        kling.creates(DialectTest::lost);
+        ImageTask task = core.submit(FOX);
+        core.work(Duration.ofHours(2));
+        assertThat(core.state(task)).isEqualTo(TaskState.STUCK);
+        assertThat(kling.created()).hasSize(1);
+    }
+
+    @Test
+    void refusedKeyIsProbedWithoutAListToo() {
+        speak(Dialect.GATEWAY_A);
+        kling.creates(() -> {
+            if (kling.created().size() == 1) {
+                throw refusal(401, 1002);
+            }
+            return task("submitted");
+        });
+        kling.finds(id -> {
+            throw refusal(kling.asked().size() < 4 ? 401 : 404, kling.asked().size() < 4 ? 1002 : 1203);
+        });
+        ImageTask task = core.submit(FOX);
+        core.work(Duration.ofSeconds(50));
+        assertThat(core.gate().trouble()).get().extracting(Trouble::kind).isEqualTo(Trouble.Kind.CREDENTIAL_REFUSED);
+        core.workUntil(task, TaskState.SUBMITTED, Duration.ofMinutes(10));
+        assertThat(kling.asked()).doesNotContain("list");
+        assertThat(kling.created()).as("probed by free queries").hasSize(2);
+    }
+
+    @Test
+    void gatewayBFindsALostTaskByOurId() {
+        speak(Dialect.GATEWAY_B);
+        kling.creates(DialectTest::lost);
+        kling.finds(id -> task("task_01JGHP", "processing"));
+        ImageTask task = core.submit(FOX);
+        core.work(Duration.ofSeconds(3));
+        assertThat(core.state(task)).isEqualTo(TaskState.PROCESSING);
+        assertThat(core.task(task).remoteTaskId()).isEqualTo("task_01JGHP");
+        assertThat(kling.asked()).startsWith("create", task.externalTaskId());
+        assertThat(kling.created()).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyUnderstandsForADayIsForAPersonToDecide() {
+        speak(Dialect.OFFICIAL);
+        kling.creates(DialectTest::lost);
+        kling.finds(id -> ScriptedKling.task("{\"code\":\"success\",\"data\":{\"status\":\"DONE\"}}"));
+        ImageTask task = core.submit(FOX);
+        core.work(Duration.ofHours(23));
+        assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
+        core.work(Duration.ofHours(2));
+        assertThat(core.state(task)).isEqualTo(TaskState.STUCK);
+        assertThat(core.task(task).summary().reason()).contains("24 hours");
+        assertThat(kling.created()).hasSize(1);
+    }
+
+    private void speak(Dialect dialect) {
+        core.restartSpeaking(dialect);
+        core.connect(kling.api(dialect::has));
+    }
+
+    private void connect(Set<Feature> features) {
+        core.connect(kling.api(features::contains));
+    }
+
+    private static TaskResponse lost() {
+        throw new ProcessingException(new SocketTimeoutException());
+    }
+
+    private static KlingException refusal(int status, int code) {
+        return KlingException.of(new KlingReply(status, code, "text", "req-1", null));
+    }
+
+    private static TaskResponse task(String status) {
+        return task("remote-1", status);
+    }
+
+    private static TaskResponse task(String id, String status) {
+        return ScriptedKling.task(
+                "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"%s\"}}".formatted(id, status));
+    }
+
+    private static TaskListResponse page(int size, TaskResponse each) {
+        return new TaskListResponse(
+                0, "", null, IntStream.range(0, size).mapToObj(i -> each.data()).toList());
+    }
+}
