@@ -30,7 +30,8 @@ import java.util.List;
  * @param n number of pictures, 1 to {@value #MOST_PICTURES}; absent: 1
  * @param aspectRatio absent: {@code 16:9}
  * @param watermarkInfo absent: no watermarked copies
- * @param callbackUrl where Kling reports changes; absent: nowhere
+ * @param callbackUrl where Kling reports changes. Absent: to this product when it has a public address, else nowhere.
+ *     Given: Kling reports there and not to this product, which then only looks by itself
  * @param externalTaskId the caller's own id, unique within one Kling account
  */
 public record ImageGenerationRequest(

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A task as Kling reports it. Every field may be missing: create sends few, gateways fewer.
  *
- * @param taskId Kling's id, kept as text whatever the JSON type
+ * @param taskId Kling's id, kept as text whatever the JSON type; {@code null} when absent or empty
  * @param taskStatus the word as sent, see {@link #status()}
  * @param taskStatusMsg why it failed, for example the content check; empty otherwise
  * @param taskInfo holds the caller's external task id
@@ -29,6 +29,10 @@ public record RemoteTask(
         @JsonbTypeAdapter(EpochMillis.class) Instant createdAt,
         @JsonbTypeAdapter(EpochMillis.class) Instant updatedAt,
         TaskResult taskResult) {
+
+    public RemoteTask {
+        taskId = taskId == null || taskId.isBlank() ? null : taskId;
+    }
 
     /** The status; {@link RemoteTaskStatus#UNKNOWN} for a word this client does not know. */
     public RemoteTaskStatus status() {
