@@ -109,6 +109,7 @@ public final class CoreHarness implements AutoCloseable {
                         Set.of()),
                 new KlingSettings.Timing(
                         Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofHours(24)),
+                new KlingSettings.Callbacks(Optional.empty(), List.of(), false),
                 dataDir,
                 new KlingSettings.FirstPasswords(Optional.empty(), Optional.empty()),
                 "node-1");
@@ -186,6 +187,7 @@ public final class CoreHarness implements AutoCloseable {
                         limit,
                         old.resultHosts()),
                 settings.timing(),
+                settings.callbacks(),
                 dataDir,
                 settings.firstPasswords(),
                 settings.node()));
@@ -205,6 +207,7 @@ public final class CoreHarness implements AutoCloseable {
                         old.readTimeout(),
                         old.resultHosts()),
                 settings.timing(),
+                settings.callbacks(),
                 dataDir,
                 settings.firstPasswords(),
                 settings.node()));
