@@ -40,17 +40,22 @@ public final class TaskLedger {
     private final ReferenceReader references;
     private final FileStore files;
     private final Installation installation;
+    private final CallbackAddress callbacks;
     private final String account;
     private final TaskChanges changes;
     private final Clock clock;
 
-    /** @param account that accepted tasks are bound to for good */
+    /**
+     * @param callbacks where Kling is asked to report
+     * @param account that accepted tasks are bound to for good
+     */
     public TaskLedger(
             UnitOfWork unitOfWork,
             RequestValidator validator,
             ReferenceReader references,
             FileStore files,
             Installation installation,
+            CallbackAddress callbacks,
             String account,
             TaskChanges changes,
             Clock clock) {
@@ -59,6 +64,7 @@ public final class TaskLedger {
         this.references = references;
         this.files = files;
         this.installation = installation;
+        this.callbacks = callbacks;
         this.account = account;
         this.changes = changes;
         this.clock = clock;
@@ -74,9 +80,9 @@ public final class TaskLedger {
         }
         // The file first: a row must never name a file that is not there.
         String sha256 = reference.map(this::kept).orElse(null);
-        StoredRequest request = StoredRequest.of(withDefaults(
-                asked, reference.map(ReferenceReader.Reference::base64).orElse(null)));
         UUID id = Ids.timeOrdered(clock);
+        StoredRequest request = StoredRequest.of(withDefaults(
+                id, asked, reference.map(ReferenceReader.Reference::base64).orElse(null)));
         ImageTask task = unitOfWork.call(em -> {
             Instant now = TaskRepository.now(em);
             ReferencePicture picture = null;
@@ -99,7 +105,7 @@ public final class TaskLedger {
 
     /** See {@link ee.kling.api.task.ImageTasks#find}. */
     public Optional<ImageTask> find(Caller caller, UUID id) {
-        return unitOfWork.call(em -> visible(em, caller, id).map(TaskLedger::view));
+        return unitOfWork.call(em -> visible(em, caller, id).map(this::view));
     }
 
     /** See {@link ee.kling.api.task.ImageTasks#history}. */
@@ -157,7 +163,7 @@ public final class TaskLedger {
         }
     }
 
-    private static ImageTask cancelled(EntityManager em, Caller caller, UUID id) {
+    private ImageTask cancelled(EntityManager em, Caller caller, UUID id) {
         GenerationTask task = visible(em, caller, id).orElseThrow(() -> new NoSuchTaskException(id));
         if (task.state() == TaskState.QUEUED) {
             task.cancel(TaskRepository.now(em));
@@ -185,21 +191,30 @@ public final class TaskLedger {
     }
 
     /** What goes out says everything: a default that changes at Kling must not change what was agreed here. */
-    private ImageGenerationRequest withDefaults(ImageGenerationRequest asked, String image) {
+    private ImageGenerationRequest withDefaults(UUID id, ImageGenerationRequest asked, String image) {
         return asked.toBuilder()
                 .modelName(validator.model(asked).name())
                 .image(image)
                 .n(asked.n() == null ? 1 : asked.n())
                 .aspectRatio(asked.aspectRatio() == null ? AspectRatio.LANDSCAPE_16_9 : asked.aspectRatio())
                 .resolution(asked.resolution() == null ? Resolution.ONE_K : asked.resolution())
+                .callbackUrl(asked.callbackUrl() == null ? callbacks.of(id).orElse(null) : asked.callbackUrl())
                 .externalTaskId(installation.newExternalTaskId())
                 .build();
     }
 
-    private static ImageTask view(GenerationTask task) {
+    /** Our own callback address is between Kling and us, and a request made after this one must not repeat it. */
+    private ImageGenerationRequest asAsked(GenerationTask task) {
+        ImageGenerationRequest request = task.request().withoutImage();
+        return callbacks.isOf(task.id(), request.callbackUrl())
+                ? request.toBuilder().callbackUrl(null).build()
+                : request;
+    }
+
+    private ImageTask view(GenerationTask task) {
         return new ImageTask(
                 summary(task),
-                task.request().withoutImage(),
+                asAsked(task),
                 task.reference() == null ? null : task.reference().id(),
                 task.account(),
                 task.externalTaskId(),
