@@ -127,7 +127,12 @@ class StrangeAnswersTest {
     void listThatFailsLeavesTheSingleQueries() {
         for (int i = 0; i < 3; i++) {
             core.database().sql("""
-                    insert into generation_task select cast(?3 as uuid), version, owner, account, endpoint,
+                    insert into generation_task (id, version, owner, account, endpoint,
+                        external_task_id, state, model_name, prompt, negative_prompt, aspect_ratio, resolution, n,
+                        request_json, request_sha256, reference_id, attempt, negative_reads, next_at, lease_owner,
+                        lease_until, remote_task_id, request_id, error_code, reason, charged_units, created_at,
+                        sent_at, finished_at)
+                    select cast(?3 as uuid), version, owner, account, endpoint,
                         external_task_id || ?1, state, model_name, prompt, negative_prompt, aspect_ratio, resolution, n,
                         request_json, request_sha256, reference_id, attempt, negative_reads, next_at, lease_owner,
                         lease_until, remote_task_id || ?1, request_id, error_code, reason, charged_units, created_at,
