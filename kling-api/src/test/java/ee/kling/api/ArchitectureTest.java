@@ -44,12 +44,16 @@ class ArchitectureTest {
             .resideInAPackage("ee.kling.api")
             .should()
             .onlyDependOnClassesThat()
-            .resideOutsideOfPackages("ee.kling.api.image..", "ee.kling.api.capability..", "ee.kling.api.task..");
+            .resideOutsideOfPackages(
+                    "ee.kling.api.image..",
+                    "ee.kling.api.callback..",
+                    "ee.kling.api.capability..",
+                    "ee.kling.api.task..");
 
     @ArchTest
     static final ArchRule wireKnowsNoTask = classes()
             .that()
-            .resideInAnyPackage("ee.kling.api.image..", "ee.kling.api.capability..")
+            .resideInAnyPackage("ee.kling.api.image..", "ee.kling.api.callback..", "ee.kling.api.capability..")
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackage("ee.kling.api.task..");

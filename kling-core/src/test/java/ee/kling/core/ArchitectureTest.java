@@ -73,7 +73,8 @@ class ArchitectureTest {
                     "ee.kling.core.archive..",
                     "ee.kling.core.picture..",
                     "ee.kling.core.validation..",
-                    "ee.kling.core.account..")
+                    "ee.kling.core.account..",
+                    "ee.kling.core.callback..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ejb..", "jakarta.enterprise..", "jakarta.inject..", "jakarta.transaction..");

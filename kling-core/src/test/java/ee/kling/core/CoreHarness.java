@@ -17,10 +17,12 @@ import ee.kling.core.account.KlingApi;
 import ee.kling.core.archive.Archiver;
 import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
+import ee.kling.core.callback.CallbackReceiver;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.polling.Poller;
 import ee.kling.core.submission.Submitter;
+import ee.kling.core.task.CallbackAddress;
 import ee.kling.core.task.Caller;
 import ee.kling.core.task.Installation;
 import ee.kling.core.task.TaskChanges;
@@ -41,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -72,6 +75,9 @@ public final class CoreHarness implements AutoCloseable {
     private Submitter submitter;
     private Poller poller;
     private Archiver archiver;
+    private CallbackAddress callbackAddresses;
+    private CallbackReceiver callbacks;
+    private final AtomicInteger rung = new AtomicInteger();
 
     private CoreHarness(Path dataDir, TestDatabase database, SimulatorSettings simulated) {
         this.dataDir = dataDir;
@@ -112,6 +118,7 @@ public final class CoreHarness implements AutoCloseable {
                         Set.of()),
                 new KlingSettings.Timing(
                         Duration.ofMillis(250), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofHours(24)),
+                new KlingSettings.Callbacks(Optional.empty(), List.of(), false),
                 dataDir,
                 new KlingSettings.FirstPasswords(Optional.empty(), Optional.empty()),
                 "node-1");
@@ -124,12 +131,18 @@ public final class CoreHarness implements AutoCloseable {
         gate = new AccountGate(coreClock);
         changes = new TaskChanges(database.unitOfWork(), Runnable::run);
         CapabilityMap capabilities = settings.upstream().capabilities();
+        Installation installation = Installation.ensure(database.unitOfWork(), coreClock);
+        callbackAddresses = new CallbackAddress(
+                installation.callbackKey(), settings.callbacks().publicUrl());
+        callbacks = new CallbackReceiver(
+                database.unitOfWork(), callbackAddresses, settings, coreClock, announced::add, rung::incrementAndGet);
         ledger = new TaskLedger(
                 database.unitOfWork(),
                 new RequestValidator(capabilities, Shape.VALIDATOR),
                 new ReferenceReader(fetcher, files),
                 files,
-                Installation.ensure(database.unitOfWork(), coreClock),
+                installation,
+                callbackAddresses,
                 capabilities,
                 settings.upstream(),
                 changes,
@@ -192,6 +205,18 @@ public final class CoreHarness implements AutoCloseable {
                         limit,
                         old.resultHosts()),
                 settings.timing(),
+                settings.callbacks(),
+                dataDir,
+                settings.firstPasswords(),
+                settings.node()));
+    }
+
+    /** Starts again with Kling asked to report, or not. */
+    public void restartWith(KlingSettings.Callbacks callbacks) {
+        restart(new KlingSettings(
+                settings.upstream(),
+                settings.timing(),
+                callbacks,
                 dataDir,
                 settings.firstPasswords(),
                 settings.node()));
@@ -212,6 +237,7 @@ public final class CoreHarness implements AutoCloseable {
                         old.readTimeout(),
                         old.resultHosts()),
                 settings.timing(),
+                settings.callbacks(),
                 dataDir,
                 settings.firstPasswords(),
                 settings.node()));
@@ -232,6 +258,7 @@ public final class CoreHarness implements AutoCloseable {
                         old.readTimeout(),
                         old.resultHosts()),
                 settings.timing(),
+                settings.callbacks(),
                 dataDir,
                 settings.firstPasswords(),
                 settings.node()));
@@ -281,7 +308,7 @@ public final class CoreHarness implements AutoCloseable {
 
     /** Lets time go by: for the rows by shifting them, because they are measured by the database's time. */
     public void pass(Duration time) {
-        earlier(time, "generation_task", "next_at", "sent_at", "lease_until", "created_at", "finished_at");
+        earlier(time, "generation_task", "next_at", "hinted_at", "sent_at", "lease_until", "created_at", "finished_at");
         earlier(time, "result_image", "next_at", "created_at");
         clock.tick(time);
     }
@@ -388,6 +415,24 @@ public final class CoreHarness implements AutoCloseable {
 
     public TaskChanges changes() {
         return changes;
+    }
+
+    public CallbackAddress callbackAddresses() {
+        return callbackAddresses;
+    }
+
+    public CallbackReceiver callbacks() {
+        return callbacks;
+    }
+
+    /** How often a callback has woken the workers. */
+    public int rung() {
+        return rung.get();
+    }
+
+    /** What the core measures signatures by. */
+    public Clock clock() {
+        return clock;
     }
 
     public List<UUID> announced() {

@@ -179,8 +179,7 @@ class DeployedEarIT {
     @RunAsClient
     void doorsThatAreNotBuiltAnswerInKlingsEnvelope() throws Exception {
         for (String door :
-                new String[] {"/v1/images/generations", "/kling/v1/x", "/proxy/kling/v1/x", "/mcp", "/callbacks/kling/t"
-                }) {
+                new String[] {"/v1/images/generations", "/kling/v1/x", "/proxy/kling/v1/x", "/mcp", "/callbacks/x"}) {
             HttpResponse<byte[]> answer = new SignedIn(base()).get(door);
             assertThat(answer.statusCode()).as(door).isEqualTo(404);
             assertThat(new String(answer.body()))

@@ -55,7 +55,8 @@ class StartScriptIT {
                 "KLING_SECRET_KEY",
                 "KLING_ADMIN_PASSWORD",
                 "KLING_STAFF_PASSWORD",
-                "KLING_DB_PASSWORD"
+                "KLING_DB_PASSWORD",
+                "KLING_WEBHOOK_SECRET"
             })
     void aSecretMayComeAsAFile(String setting) throws Exception {
         try (RunningProduct product = new RunningProduct("secret-file")) {

@@ -31,7 +31,8 @@ import java.util.List;
  * @param aspectRatio absent: {@code 16:9}
  * @param outputFormat only where the dialect has it; absent: the upstream's default
  * @param watermarkInfo absent: no watermarked copies
- * @param callbackUrl where Kling reports changes; absent: nowhere
+ * @param callbackUrl where Kling reports changes. Absent: to this product when it has a public address, else nowhere.
+ *     Given: Kling reports there and not to this product, which then only looks by itself
  * @param externalTaskId the caller's own id, at most {@value #LONGEST_EXTERNAL_ID} characters (our limit, Kling names none). In
  *     what the studio is given: unique among the owner's tasks, and kept here. In what goes to Kling: ours, unique within
  *     one Kling account

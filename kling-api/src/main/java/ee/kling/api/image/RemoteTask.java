@@ -10,7 +10,7 @@ import java.util.List;
  * A task as Kling reports it. Every field may be {@code null}: create sends few, gateways fewer. Null, empty text and
  * absent are the same.
  *
- * @param taskId Kling's id, kept as text whatever the JSON type
+ * @param taskId Kling's id, kept as text whatever the JSON type; {@code null} when absent or empty
  * @param taskStatus the word as sent, see {@link #status()}
  * @param taskStatusMsg why it failed, for example the content check
  * @param taskInfo holds the caller's external task id
@@ -33,6 +33,10 @@ public record RemoteTask(
         Instant createdAt,
         Instant updatedAt,
         TaskResult taskResult) {
+
+    public RemoteTask {
+        taskId = taskId == null || taskId.isBlank() ? null : taskId;
+    }
 
     /** The status; {@link RemoteTaskStatus#UNKNOWN} for a word this client does not know. */
     public RemoteTaskStatus status() {

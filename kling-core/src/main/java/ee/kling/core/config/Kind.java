@@ -1,6 +1,7 @@
 package ee.kling.core.config;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.callback.WebhookSecret;
 import ee.kling.api.dialect.Dialect;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
  * @param parser reads the text, or throws IllegalArgumentException or DateTimeParseException
  */
 record Kind<T>(String expected, boolean isSecret, Function<String, T> parser) {
+    private static final int LONGEST_ADDRESS = 500;
+    private static final int MOST_SECRETS = 2;
+
     static final Kind<String> TEXT = open("text", Function.identity());
     static final Kind<String> PASSWORD = new Kind<>("text", true, Function.identity());
     static final Kind<String> HALF_A_KEY = key(text -> new Credentials.AccessKeyPair(text, text).accessKey());
@@ -30,6 +34,16 @@ record Kind<T>(String expected, boolean isSecret, Function<String, T> parser) {
             open("an http or https address such as https://api-singapore.klingai.com", Kind::origin);
     static final Kind<Set<URI>> ORIGINS =
             open("http or https addresses such as https://cdn.example.com, separated by commas", Kind::origins);
+    static final Kind<URI> PUBLIC_ADDRESS = open(
+            "an http or https address such as https://studio.example.com, of at most 500 characters",
+            Kind::publicAddress);
+    static final Kind<List<WebhookSecret>> WEBHOOK_SECRETS = new Kind<>(
+            "one secret as Kling shows it, whsec_ and base64, or two separated by a comma or a space",
+            true,
+            Kind::webhookSecrets);
+    static final Kind<Boolean> FLAG = open(
+            "true or false",
+            text -> required(text, text.equals("true") || text.equals("false")).equals("true"));
     static final Kind<Path> DIRECTORY =
             open("a directory", text -> Path.of(text).toAbsolutePath().normalize());
 
@@ -88,6 +102,20 @@ record Kind<T>(String expected, boolean isSecret, Function<String, T> parser) {
                 .filter(entry -> !entry.isEmpty())
                 .map(Kind::origin)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Kling adds nothing to it, so what follows a path would swallow ours. */
+    private static URI publicAddress(String text) {
+        URI address = origin(text);
+        return required(address, address.getRawFragment() == null && text.length() <= LONGEST_ADDRESS);
+    }
+
+    private static List<WebhookSecret> webhookSecrets(String list) {
+        List<WebhookSecret> secrets = Arrays.stream(list.split("[,\\s]+"))
+                .filter(entry -> !entry.isEmpty())
+                .map(WebhookSecret::new)
+                .toList();
+        return required(secrets, !secrets.isEmpty() && secrets.size() <= MOST_SECRETS);
     }
 
     private static URI origin(String text) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,10 @@ public class KlingConfig {
                         given.get(Settings.QUIET_PERIOD),
                         given.get(Settings.LEASE),
                         given.get(Settings.STUCK_AFTER)),
+                new KlingSettings.Callbacks(
+                        given.given(Settings.PUBLIC_URL),
+                        given.given(Settings.WEBHOOK_SECRET).orElse(List.of()),
+                        given.get(Settings.WEBHOOK_STRICT)),
                 given.get(Settings.DATA_DIR),
                 new KlingSettings.FirstPasswords(
                         given.given(Settings.ADMIN_PASSWORD), given.given(Settings.STAFF_PASSWORD)),
@@ -114,5 +119,10 @@ public class KlingConfig {
                 Settings.QUIET_PERIOD,
                 // Sent again while Kling may still be at work on the first request, a task could be paid twice.
                 "no less than kling.read-timeout, which is " + readTimeout);
+        boolean hasSecret = given.has(Settings.WEBHOOK_SECRET);
+        given.require(
+                hasSecret || !settings.callbacks().strict(),
+                Settings.WEBHOOK_STRICT,
+                "false, because without kling.webhook-secret every report would be refused");
     }
 }

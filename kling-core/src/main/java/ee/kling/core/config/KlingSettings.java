@@ -1,11 +1,13 @@
 package ee.kling.core.config;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.callback.WebhookSecret;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.dialect.Dialect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,12 +16,18 @@ import java.util.Set;
  *
  * @param upstream where Kling is and who we are there
  * @param timing how long things may take
+ * @param callbacks how Kling reports to us
  * @param dataDir embedded database and image archive; absolute
  * @param firstPasswords of the users that are made at first start
  * @param node this server among others on the same database; at most 23 characters
  */
 public record KlingSettings(
-        Upstream upstream, Timing timing, Path dataDir, FirstPasswords firstPasswords, String node) {
+        Upstream upstream,
+        Timing timing,
+        Callbacks callbacks,
+        Path dataDir,
+        FirstPasswords firstPasswords,
+        String node) {
 
     /**
      * @param baseUrl scheme, host and port, with a path only for gateways; no slash at the end
@@ -50,6 +58,14 @@ public record KlingSettings(
      * @param stuckAfter how long Kling may take before a task counts as overdue
      */
     public record Timing(Duration pollInterval, Duration quietPeriod, Duration lease, Duration stuckAfter) {}
+
+    /**
+     * @param publicUrl where Kling reaches us, with or without a path, no slash at the end; empty: no callbacks are asked
+     *     for
+     * @param secrets that Kling may sign with, at most two; empty: no report is believed, it only hurries a look
+     * @param strict whether a report without a valid signature is refused even as a hint
+     */
+    public record Callbacks(Optional<URI> publicUrl, List<WebhookSecret> secrets, boolean strict) {}
 
     /**
      * @param admin of user {@code admin}; empty: made up and written to a file

@@ -5,6 +5,7 @@ import static ee.kling.core.config.Setting.Default.is;
 import static ee.kling.core.config.Setting.Default.words;
 
 import ee.kling.api.Credentials;
+import ee.kling.api.callback.WebhookSecret;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.core.config.Setting.Default;
 import ee.kling.core.config.Setting.Reader;
@@ -86,6 +87,21 @@ final class Settings {
             Kind.ORIGINS,
             NONE,
             "more origins that results may be fetched from, separated by commas");
+    static final Setting<URI> PUBLIC_URL = product(
+            "kling.public-url",
+            Kind.PUBLIC_ADDRESS,
+            NONE,
+            "where Kling reaches this product from outside; set, Kling is asked to report there");
+    static final Setting<List<WebhookSecret>> WEBHOOK_SECRET = product(
+            "kling.webhook-secret",
+            Kind.WEBHOOK_SECRETS,
+            NONE,
+            "Kling's Webhook Secret, `whsec_...`; two, separated by a comma, while one replaces the other");
+    static final Setting<Boolean> WEBHOOK_STRICT = product(
+            "kling.webhook-strict",
+            Kind.FLAG,
+            is("false"),
+            "`true`: a report of Kling without a valid signature is refused; otherwise it only hurries a look");
     static final Setting<Path> DATA_DIR = product(
             "kling.data-dir",
             Kind.DIRECTORY,

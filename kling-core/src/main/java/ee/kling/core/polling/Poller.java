@@ -86,8 +86,8 @@ public final class Poller {
         if (!gate.isOpen()) {
             return 0;
         }
-        List<WatchedTask> due = unitOfWork.call(
-                em -> TaskRepository.due(em, settings.upstream().account(), TaskRepository.now(em), PAGE_SIZE));
+        Round round = unitOfWork.call(this::due);
+        List<WatchedTask> due = round.due();
         Map<WatchedTask, Finding> findings = new LinkedHashMap<>();
         try {
             look(due, findings);
@@ -96,8 +96,13 @@ public final class Poller {
             gate.askFailed(e);
             LOG.log(System.Logger.Level.DEBUG, "Looking at Kling failed: {0}", e.getMessage());
         }
-        record(findings);
+        record(findings, round.began());
         return due.size();
+    }
+
+    private Round due(EntityManager em) {
+        Instant now = TaskRepository.now(em);
+        return new Round(now, TaskRepository.due(em, settings.upstream().account(), now, PAGE_SIZE));
     }
 
     private void look(List<WatchedTask> due, Map<WatchedTask, Finding> findings) {
@@ -252,18 +257,18 @@ public final class Poller {
     }
 
     /** In one transaction; when that fails, each by itself, so that only the one at fault is held up. */
-    private void record(Map<WatchedTask, Finding> findings) {
+    private void record(Map<WatchedTask, Finding> findings, Instant began) {
         if (findings.isEmpty()) {
             return;
         }
         List<Moved> moved;
         try {
-            moved = unitOfWork.call(em -> apply(em, findings));
+            moved = unitOfWork.call(em -> apply(em, findings, began));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "Recording {0} looks at once failed: {1}", findings.size(), e);
             moved = new ArrayList<>();
             for (Map.Entry<WatchedTask, Finding> finding : findings.entrySet()) {
-                moved.addAll(recordAlone(finding.getKey(), finding.getValue()));
+                moved.addAll(recordAlone(finding.getKey(), finding.getValue(), began));
             }
         }
         moved.forEach(this::tell);
@@ -274,9 +279,9 @@ public final class Poller {
         changed.accept(task.id);
     }
 
-    private List<Moved> recordAlone(WatchedTask task, Finding finding) {
+    private List<Moved> recordAlone(WatchedTask task, Finding finding, Instant began) {
         try {
-            return unitOfWork.call(em -> apply(em, Map.of(task, finding)));
+            return unitOfWork.call(em -> apply(em, Map.of(task, finding), began));
         } catch (jakarta.persistence.OptimisticLockException e) {
             LOG.log(System.Logger.Level.DEBUG, "Task {0} was looked at elsewhere", task.id());
         } catch (RuntimeException e) {
@@ -288,7 +293,7 @@ public final class Poller {
     }
 
     /** @return the tasks whose state has changed */
-    private List<Moved> apply(EntityManager em, Map<WatchedTask, Finding> findings) {
+    private List<Moved> apply(EntityManager em, Map<WatchedTask, Finding> findings, Instant began) {
         Instant now = TaskRepository.now(em);
         Map<UUID, GenerationTask> tasks = TaskRepository.tasks(
                 em, findings.keySet().stream().map(WatchedTask::id).toList());
@@ -304,7 +309,7 @@ public final class Poller {
                 task.overdue("Kling has been working on it for more than %d hours."
                         .formatted(settings.timing().stuckAfter().toHours()));
             }
-            task.lookAgain(now.plus(policy.next(task.state(), Duration.between(task.sentAt(), now))));
+            task.lookAgain(now.plus(policy.next(task.state(), Duration.between(task.sentAt(), now))), began);
             if (task.state() != watched.state()) {
                 moved.add(new Moved(watched.id(), task.unexpectedCharge()));
             }
@@ -318,6 +323,9 @@ public final class Poller {
      * @param remark for the log
      */
     private record Moved(UUID id, Optional<String> remark) {}
+
+    /** What was due, and when it was asked for. */
+    private record Round(Instant began, List<WatchedTask> due) {}
 
     /** What a look says about a row, at the database's time. */
     @FunctionalInterface

@@ -4,11 +4,13 @@ import ee.kling.api.capability.CapabilityMap;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
+import ee.kling.core.callback.CallbackReceiver;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.status.Readiness;
 import ee.kling.core.store.Database;
 import ee.kling.core.store.UnitOfWork;
+import ee.kling.core.task.CallbackAddress;
 import ee.kling.core.task.Installation;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.core.task.TaskLedger;
@@ -88,11 +90,44 @@ public class CoreBeans {
 
     @Produces
     @Singleton
+    Bell bell() {
+        return new Bell();
+    }
+
+    @Produces
+    @Singleton
+    Installation installation(UnitOfWork unitOfWork, Clock clock) {
+        return Installation.ensure(unitOfWork, clock);
+    }
+
+    @Produces
+    @Singleton
+    CallbackAddress callbackAddresses(Installation installation, KlingSettings settings) {
+        return new CallbackAddress(
+                installation.callbackKey(), settings.callbacks().publicUrl());
+    }
+
+    @Produces
+    @Singleton
+    CallbackReceiver callbacks(
+            UnitOfWork unitOfWork,
+            CallbackAddress addresses,
+            KlingSettings settings,
+            Clock clock,
+            TaskChanges changes,
+            Bell bell) {
+        return new CallbackReceiver(unitOfWork, addresses, settings, clock, changes::announce, bell::ring);
+    }
+
+    @Produces
+    @Singleton
     TaskLedger ledger(
             UnitOfWork unitOfWork,
             CapabilityMap capabilities,
             GuardedFetcher fetcher,
             FileStore files,
+            Installation installation,
+            CallbackAddress callbacks,
             KlingSettings settings,
             TaskChanges changes,
             Clock clock) {
@@ -101,7 +136,8 @@ public class CoreBeans {
                 new RequestValidator(capabilities, validator),
                 new ReferenceReader(fetcher, files),
                 files,
-                Installation.ensure(unitOfWork, clock),
+                installation,
+                callbacks,
                 capabilities,
                 settings.upstream(),
                 changes,

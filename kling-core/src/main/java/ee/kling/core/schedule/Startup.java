@@ -84,6 +84,9 @@ public class Startup {
     private TaskChanges changes;
 
     @Inject
+    private Bell bell;
+
+    @Inject
     private Instance<FileStore> files;
 
     @Inject
@@ -109,6 +112,7 @@ public class Startup {
         selfCheck.run();
         every(BETWEEN_SELF_CHECKS, CHECK);
         every(settings.timing().pollInterval(), WORK);
+        bell.connect(this::wakeWorkers);
     }
 
     @Timeout
@@ -117,8 +121,12 @@ public class Startup {
             selfCheck.wake();
             readiness.noticeSilence();
         } else {
-            workers.forEach(Worker::wake);
+            wakeWorkers();
         }
+    }
+
+    private void wakeWorkers() {
+        workers.forEach(Worker::wake);
     }
 
     private void every(Duration interval, String what) {

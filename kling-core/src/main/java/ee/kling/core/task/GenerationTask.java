@@ -50,6 +50,9 @@ public class GenerationTask {
     /** Where the answer to a create is still of interest, unless the task has been found at Kling. */
     private static final Set<TaskState> SENT = Set.of(TaskState.SUBMITTING, TaskState.UNCONFIRMED);
 
+    /** Whoever knows a callback address must not have us ask Kling as often as they like. */
+    private static final Duration BETWEEN_HINTED_LOOKS = Duration.ofSeconds(5);
+
     private static final Set<TaskState> ACCEPTED = Set.of(TaskState.SUBMITTED, TaskState.PROCESSING, TaskState.STUCK);
 
     private static final int LONGEST_REASON = 1000;
@@ -95,6 +98,9 @@ public class GenerationTask {
 
     /** When it may be sent, or is next looked at; {@code null} when neither. */
     private Instant nextAt;
+
+    /** When the last look was, or is, due that somebody has hurried; {@code null} when there was none. */
+    private Instant hintedAt;
 
     private String leaseOwner;
     private Instant leaseUntil;
@@ -255,6 +261,45 @@ public class GenerationTask {
         }
     }
 
+    /** The same after a look, which says nothing about what was hinted after it began. */
+    public void lookAgain(Instant nextLook, Instant lookBegan) {
+        boolean hurried = hintedAt != null && hintedAt.isAfter(lookBegan) && hintedAt.isBefore(nextLook);
+        lookAgain(hurried ? hintedAt : nextLook);
+    }
+
+    /**
+     * Somebody says that Kling has news: the next look is now, or when the last one that was hurried is long enough ago.
+     *
+     * @return whether a look is due now because of this
+     */
+    public boolean hinted(Instant now) {
+        Instant soonest = hintedAt == null ? now : hintedAt.plus(BETWEEN_HINTED_LOOKS);
+        Instant look = soonest.isBefore(now) ? now : soonest;
+        if (!TaskRepository.WATCHED.contains(state) || isLookComing(now, look)) {
+            return false;
+        }
+        // What is due already may be under way, and may have begun before there was news.
+        hintedAt = look;
+        if (nextAt == null || nextAt.isAfter(look)) {
+            nextAt = look;
+        }
+        return !nextAt.isAfter(now);
+    }
+
+    private boolean isLookComing(Instant now, Instant soonEnough) {
+        boolean byItself = nextAt != null && nextAt.isAfter(now) && !nextAt.isAfter(soonEnough);
+        return byItself || hintedAt != null && hintedAt.isAfter(now);
+    }
+
+    /** Whether a report says more than is known. One that does not need not be taken over. */
+    public boolean isNews(RemoteTask remote) {
+        return switch (remote.status()) {
+            case SUCCEEDED, FAILED -> !state.isFinal();
+            case PROCESSING -> !state.isFinal() && state != TaskState.PROCESSING;
+            case SUBMITTED, UNKNOWN -> state == TaskState.QUEUED || SENT.contains(state);
+        };
+    }
+
     /** The stored request no longer makes the bytes that were accepted: nothing was sent and nothing is charged. */
     public void cannotBeSent(String why, Instant now) {
         require(Set.of(TaskState.SUBMITTING));
@@ -305,7 +350,7 @@ public class GenerationTask {
     }
 
     /**
-     * Takes over what Kling reports, from a create, a query or a list. A late or repeated report changes nothing.
+     * Takes over what Kling reports, from a create, a query, a list or a signed callback. A late or repeated report changes nothing.
      *
      * @param exchange Kling's id of the create; {@code null} for a look
      */

@@ -49,18 +49,23 @@ public final class TaskLedger {
     private final FileStore files;
     private final Installation installation;
     private final CapabilityMap capabilities;
+    private final CallbackAddress callbacks;
     private final String account;
     private final RequestDefaults defaults;
     private final TaskChanges changes;
     private final Clock clock;
 
-    /** @param upstream names the account that accepted tasks are bound to for good, and the dialect that they are worded in */
+    /**
+     * @param callbacks where Kling is asked to report
+     * @param upstream names the account that accepted tasks are bound to for good, and the dialect that they are worded in
+     */
     public TaskLedger(
             UnitOfWork unitOfWork,
             RequestValidator validator,
             ReferenceReader references,
             FileStore files,
             Installation installation,
+            CallbackAddress callbacks,
             CapabilityMap capabilities,
             KlingSettings.Upstream upstream,
             TaskChanges changes,
@@ -70,6 +75,7 @@ public final class TaskLedger {
         this.references = references;
         this.files = files;
         this.installation = installation;
+        this.callbacks = callbacks;
         this.capabilities = capabilities;
         this.account = upstream.account();
         this.defaults = new RequestDefaults(capabilities);
@@ -91,8 +97,9 @@ public final class TaskLedger {
         }
         // The file first: a row must never name a file that is not there.
         String sha256 = reference.map(this::kept).orElse(null);
+        UUID id = Ids.timeOrdered(clock);
         StoredRequest request = StoredRequest.of(defaults.complete(
-                asked,
+                withCallback(id, asked),
                 reference.map(ReferenceReader.Reference::base64).orElse(null),
                 installation.newExternalTaskId()));
         ImageTask task = accepted(caller, asked, em -> {
@@ -156,7 +163,7 @@ public final class TaskLedger {
     /** See {@link ee.kling.api.task.ImageTasks#find}. */
     public Optional<ImageTask> find(Caller caller, UUID id) {
         require("id", id);
-        return unitOfWork.call(em -> visible(em, caller, id).map(TaskLedger::view));
+        return unitOfWork.call(em -> visible(em, caller, id).map(this::view));
     }
 
     /** See {@link ee.kling.api.task.ImageTasks#findByExternalId}. */
@@ -168,7 +175,7 @@ public final class TaskLedger {
         }
         return unitOfWork.call(em -> TaskRepository.byCallerTaskId(em, caller.name(), given)
                 .or(() -> caller.admin() ? TaskRepository.byCallerTaskId(em, given) : Optional.empty())
-                .map(TaskLedger::view));
+                .map(this::view));
     }
 
     /** Databases take no U+0000, not even in a question. */
@@ -281,7 +288,7 @@ public final class TaskLedger {
         }
     }
 
-    private static ImageTask cancelled(EntityManager em, Caller caller, UUID id) {
+    private ImageTask cancelled(EntityManager em, Caller caller, UUID id) {
         GenerationTask task = visible(em, caller, id).orElseThrow(() -> new NoSuchTaskException(id));
         if (task.state() == TaskState.QUEUED) {
             task.cancel(TaskRepository.now(em));
@@ -308,12 +315,28 @@ public final class TaskLedger {
                 .map(picture -> new StoredFile(picture.sha256(), picture.mediaType()));
     }
 
-    private static ImageTask view(GenerationTask task) {
+    private ImageGenerationRequest withCallback(UUID id, ImageGenerationRequest asked) {
+        return asked.callbackUrl() != null
+                ? asked
+                : asked.toBuilder().callbackUrl(callbacks.of(id).orElse(null)).build();
+    }
+
+    /**
+     * What the caller asked for: our own callback address is between Kling and us, and a request made after this one must
+     * not repeat it; the id is the caller's, not ours.
+     */
+    private ImageGenerationRequest asAsked(GenerationTask task) {
+        ImageGenerationRequest request = task.request().withoutImage();
+        ImageGenerationRequest.Builder asked = request.toBuilder().externalTaskId(task.callerTaskId());
+        return callbacks.isOf(task.id(), request.callbackUrl())
+                ? asked.callbackUrl(null).build()
+                : asked.build();
+    }
+
+    private ImageTask view(GenerationTask task) {
         return new ImageTask(
                 summary(task),
-                task.request().withoutImage().toBuilder()
-                        .externalTaskId(task.callerTaskId())
-                        .build(),
+                asAsked(task),
                 task.reference() == null ? null : task.reference().id(),
                 task.account(),
                 task.externalTaskId(),

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KlingConfigTest {
     private static final String SECRET = "canary-7f3a9";
@@ -36,6 +37,8 @@ class KlingConfigTest {
         assertThat(settings.timing().quietPeriod()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.timing().lease()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.timing().stuckAfter()).isEqualTo(Duration.ofHours(24));
+        assertThat(settings.callbacks())
+                .isEqualTo(new KlingSettings.Callbacks(java.util.Optional.empty(), java.util.List.of(), false));
         assertThat(settings.dataDir()).isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(settings.firstPasswords().admin()).isEmpty();
         assertThat(settings.node()).isNotBlank().hasSizeLessThanOrEqualTo(23);
@@ -56,6 +59,9 @@ class KlingConfigTest {
                 "kling.quiet-period", "PT5S",
                 "kling.lease", "PT6S",
                 "kling.stuck-after", "P2D",
+                "kling.public-url", "https://studio.example.com/kling/",
+                "kling.webhook-secret", "whsec_dGVzdA==",
+                "kling.webhook-strict", "true",
                 "kling.data-dir", "/srv/kling/../kling",
                 "kling.admin-password", SECRET,
                 "kling.node", "studio-2.example_com-23");
@@ -73,6 +79,9 @@ class KlingConfigTest {
         assertThat(settings.timing())
                 .isEqualTo(new KlingSettings.Timing(
                         Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofDays(2)));
+        assertThat(settings.callbacks().publicUrl()).contains(URI.create("https://studio.example.com/kling"));
+        assertThat(settings.callbacks().secrets()).hasSize(1);
+        assertThat(settings.callbacks().strict()).isTrue();
         assertThat(settings.dataDir()).isEqualTo(Path.of("/srv/kling"));
         assertThat(settings.firstPasswords().admin()).contains(SECRET);
         assertThat(settings.node()).isEqualTo("studio-2.example_com-23");
@@ -97,7 +106,12 @@ class KlingConfigTest {
         "kling.node, this-name-has-24-letters",
         "kling.node, a name",
         "kling.node, knöten",
-        "kling.base-url, http://api-singapore.klingai.com"
+        "kling.base-url, http://api-singapore.klingai.com",
+        "kling.public-url, studio.example.com",
+        "kling.public-url, https://studio.example.com/#top",
+        "kling.public-url, https://studio.example.com?a=b",
+        "kling.webhook-strict, yes",
+        "kling.webhook-strict, true"
     })
     void wrongValueIsNamedWithItsSetting(String name, String value) {
         assertThatThrownBy(() -> read(name, value))
@@ -187,12 +201,43 @@ class KlingConfigTest {
                         "kling.admin-password",
                         SECRET,
                         "kling.staff-password",
-                        SECRET)
+                        SECRET,
+                        "kling.webhook-secret",
+                        "whsec_" + SECRET.replace("-", ""))
                 .toString();
-        assertThat(text).doesNotContain(SECRET).contains("admin set, staff set");
+        assertThat(text).doesNotContain(SECRET, SECRET.replace("-", "")).contains("admin set, staff set");
         assertThat(read("kling.access-key", "ak-" + SECRET, "kling.secret-key", SECRET)
                         .toString())
                 .doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"whsec_MQ==, whsec_Mg==", "whsec_MQ==,whsec_Mg==", " whsec_MQ==\nwhsec_Mg== "})
+    void twoWebhookSecretsMayBeInUse(String both) {
+        assertThat(read("kling.webhook-secret", both).callbacks().secrets()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary-7f3a9",
+                "whsec_",
+                "whsec_canary-7f3a9",
+                "whsec_MQ==,canary-7f3a9",
+                "whsec_MQ== whsec_Mg== whsec_Mw==",
+                ","
+            })
+    void wrongWebhookSecretIsNamedAndNotShown(String wrong) {
+        assertThatThrownBy(() -> read("kling.webhook-secret", wrong, "kling.webhook-strict", "true"))
+                .hasMessage("Setting kling.webhook-secret: expected one secret as Kling shows it, whsec_ and base64,"
+                        + " or two separated by a comma or a space");
+    }
+
+    @Test
+    void publicAddressIsOfLimitedLength() {
+        assertThatThrownBy(() -> read("kling.public-url", "https://example.com/" + "x".repeat(481)))
+                .hasMessageContaining("kling.public-url")
+                .hasMessageContaining("at most 500 characters");
     }
 
     @ParameterizedTest

@@ -78,7 +78,8 @@ class DatabaseTest {
         database.open(dataSource);
         committing.set(CUT);
         assertThatThrownBy(() -> database.run(
-                        em -> em.createNativeQuery("insert into installation values (1, 'k1-', current_timestamp)")
+                        em -> em.createNativeQuery("insert into installation (id, external_id_prefix, created_at)"
+                                        + " values (1, 'k1-', current_timestamp)")
                                 .executeUpdate()))
                 .isInstanceOfSatisfying(
                         UnavailableException.class,

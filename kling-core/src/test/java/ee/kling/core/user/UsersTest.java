@@ -149,7 +149,7 @@ class UsersTest {
     }
 
     private KlingSettings settings(Optional<String> admin, Optional<String> staff) {
-        return new KlingSettings(null, null, dir, new KlingSettings.FirstPasswords(admin, staff), "node");
+        return new KlingSettings(null, null, null, dir, new KlingSettings.FirstPasswords(admin, staff), "node");
     }
 
     /** The container's hash takes a tenth of a second and is the container's to test. */

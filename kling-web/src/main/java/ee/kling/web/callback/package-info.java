@@ -1,0 +1,2 @@
+/** The door through which Kling reports. */
+package ee.kling.web.callback;
