@@ -20,7 +20,7 @@ import java.util.List;
  * @param modelName for example {@code kling-v3}; absent: the profile's default model
  * @param prompt required, at most {@value #LONGEST_PROMPT} characters (Unicode code points)
  * @param negativePrompt what to avoid, at most {@value #LONGEST_PROMPT} characters; not together with an image
- * @param image reference picture: an http(s) address, or base64 without the {@code data:} prefix; PNG or JPEG, at most
+ * @param image reference picture: an http(s) address, or base64 with or without a {@code data:} prefix; PNG or JPEG, at most
  *     10 MB, each side at least 300 px, between 1:2.5 and 2.5:1
  * @param imageReference what of the reference is kept; absent: the whole picture
  * @param imageFidelity how closely the reference is followed, 0 to 1; Kling's default is 0.5

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -64,16 +65,9 @@ final class PngFile implements PictureFile {
 
     @Override
     public Orientation orientation() {
-        try {
-            for (Chunk chunk = chunk(SIGNATURE); !chunk.isLast(); chunk = chunk(chunk.next())) {
-                if ("eXIf".equals(chunk.name)) {
-                    return Orientation.ofExif(Exif.orientation(bytes, chunk.content, chunk.end));
-                }
-            }
-        } catch (NotAPictureException e) {
-            // Said where the picture itself is read.
-        }
-        return Orientation.UPRIGHT;
+        return first("eXIf")
+                .map(exif -> Orientation.ofExif(Exif.orientation(bytes, exif.content, exif.end)))
+                .orElse(Orientation.UPRIGHT);
     }
 
     @Override
@@ -114,16 +108,7 @@ final class PngFile implements PictureFile {
 
     @Override
     public boolean isAnimated() {
-        try {
-            for (Chunk chunk = chunk(SIGNATURE); !chunk.isLast(); chunk = chunk(chunk.next())) {
-                if ("acTL".equals(chunk.name)) {
-                    return true;
-                }
-            }
-        } catch (NotAPictureException e) {
-            // Said where the picture itself is read.
-        }
-        return false;
+        return first("acTL").isPresent();
     }
 
     /** The same pixels in a file that was written anew, with the colours they had in this one. */
@@ -138,6 +123,19 @@ final class PngFile implements PictureFile {
         }
         result.write(bytes, behindHeader, bytes.length - behindHeader);
         return result.toByteArray();
+    }
+
+    private Optional<Chunk> first(String name) {
+        try {
+            for (Chunk chunk = chunk(SIGNATURE); !chunk.isLast(); chunk = chunk(chunk.next())) {
+                if (name.equals(chunk.name)) {
+                    return Optional.of(chunk);
+                }
+            }
+        } catch (NotAPictureException e) {
+            // Said where the picture itself is read.
+        }
+        return Optional.empty();
     }
 
     private boolean isKept(Chunk chunk, Set<String> seen) throws NotAPictureException {

@@ -9,6 +9,7 @@ import com.vaadin.flow.server.streams.UploadEvent;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.web.look.Icon;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Consumer;
 
 /** Where a picture is dropped or chosen. The browser's own checks only save a useless upload: ours decide. */
@@ -53,12 +54,12 @@ final class ReferenceDrop extends Div {
         setBusy(false);
     }
 
-    /** Looked at before the page is locked, and never more of it than a reference may have. */
+    /** Looked at before the page is locked. */
     private void receive(UploadEvent event) throws IOException {
-        byte[] bytes = event.getInputStream().readNBytes(ReferenceReader.MOST_BYTES + 1);
-        UploadedReference reference = bytes.length > ReferenceReader.MOST_BYTES
-                ? UploadedReference.tooLarge(event.getFileName(), Math.max(event.getFileSize(), bytes.length))
-                : UploadedReference.of(event.getFileName(), bytes);
+        UploadedReference reference;
+        try (InputStream arriving = event.getInputStream()) {
+            reference = UploadedReference.of(event.getFileName(), arriving, event.getFileSize());
+        }
         event.getUI().access(() -> {
             received.accept(reference);
             setBusy(false);

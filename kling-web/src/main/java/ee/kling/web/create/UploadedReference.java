@@ -7,6 +7,8 @@ import ee.kling.core.picture.Pictures.Change;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.picture.ReferenceReader.Reference;
 import ee.kling.core.picture.ReferenceReader.ReferenceRefused;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,17 @@ record UploadedReference(String fileName, Reference picture, List<Violation> vio
         } catch (ReferenceRefused refused) {
             return new UploadedReference(fileName, null, refused.violations());
         }
+    }
+
+    /**
+     * Reads what arrives, and never more of it than a reference may have.
+     *
+     * @param announced size in bytes as the browser tells it; -1 when it does not
+     * @throws IOException when the upload is cut off
+     */
+    static UploadedReference of(String fileName, InputStream arriving, long announced) throws IOException {
+        byte[] bytes = arriving.readNBytes(MOST_BYTES + 1);
+        return bytes.length > MOST_BYTES ? tooLarge(fileName, Math.max(announced, bytes.length)) : of(fileName, bytes);
     }
 
     /** One that is not even looked at. */

@@ -1,12 +1,17 @@
 package ee.kling.web.create;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.kling.core.picture.Pictures.Change;
+import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.picture.ReferenceReader.Reference;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.EnumSet;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -47,6 +52,25 @@ class UploadedReferenceTest {
     void aFileThatIsTooLargeSaysHowLarge() {
         assertThat(UploadedReference.tooLarge("large.png", 13_002_342).complaint())
                 .startsWith("The reference has 12.4 MB; at most 10.0 MB are allowed.");
+    }
+
+    @Test
+    void noMoreIsReadThanAReferenceMayHave() throws IOException {
+        ByteArrayInputStream arriving = new ByteArrayInputStream(new byte[ReferenceReader.MOST_BYTES + 1000]);
+        UploadedReference reference = UploadedReference.of("large.png", arriving, -1);
+        assertThat(reference.complaint()).startsWith("The reference has 10.0 MB;");
+        assertThat(arriving.available()).isEqualTo(999);
+    }
+
+    @Test
+    void anUploadThatIsCutOffIsNoPicture() {
+        InputStream cut = new SequenceInputStream(new ByteArrayInputStream(new byte[1000]), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        });
+        assertThatThrownBy(() -> UploadedReference.of("cut.png", cut, 2000)).isInstanceOf(IOException.class);
     }
 
     @Test
