@@ -103,6 +103,16 @@ class ModelsTest extends SimulatorTest {
     }
 
     @Test
+    void removedDefaultIsFollowedByTheFirstThatIsLeft() throws IOException {
+        start(settings().modelsFile(file("{\"models\":{\"kling-v3\":null}}")));
+        String id = caller.created("{\"prompt\":\"a cat\"}");
+        clock.tick(Duration.ofMinutes(1));
+        assertThat(caller.find(id).data().path("final_unit_deduction").textValue())
+                .as("that of kling-v2-1")
+                .isEqualTo("4");
+    }
+
+    @Test
     void profileThatTheFileListsIsExactlyThat() throws IOException {
         start(
                 settings()
@@ -130,7 +140,7 @@ class ModelsTest extends SimulatorTest {
                 "[]",
                 "{",
                 "{\"models\":{\"kling-v4\":{\"modes\":{}}}}",
-                "{\"models\":{\"kling-v3\":null}}",
+                "{\"profiles\":{\"all\":{\"default_model\":\"kling-v9\"}}}",
                 "{\"models\":{\"kling-v3\":{\"limits\":{\"pictures\":\"many\"}}}}",
                 "{\"profiles\":{\"all\":{\"models\":[\"kling-v9\"]}}}"
             })

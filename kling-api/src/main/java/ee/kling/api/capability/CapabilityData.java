@@ -1,13 +1,10 @@
 package ee.kling.api.capability;
 
 import ee.kling.api.dialect.Dialect;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReaderFactory;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
@@ -15,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +69,7 @@ public final class CapabilityData {
     /**
      * This data with the changes of an administrator's file: a JSON merge patch (RFC 7386), where {@code null} takes a
      * model away. A model that it adds is offered under every profile, and one that it takes away under none, unless the
-     * file itself lists the models of the profile.
+     * file itself lists the models of the profile. Where the default was taken away, the first that is left takes its place.
      *
      * @param file at most {@value #MOST_BYTES} bytes of JSON
      * @throws CapabilityException with every fault: the row, the field, what is expected and what is given
@@ -135,18 +133,20 @@ public final class CapabilityData {
     }
 
     private JsonValue withOffer(String name, JsonValue value, JsonObject rows, JsonObject changes) {
-        boolean listed = changes.get("profiles") instanceof JsonObject given
-                && given.get(name) instanceof JsonObject profile
-                && profile.containsKey("models");
-        if (listed || !(value instanceof JsonObject offer && offer.get("models") instanceof JsonArray before)) {
+        JsonObject given = changes.get("profiles") instanceof JsonObject all && all.get(name) instanceof JsonObject one
+                ? one
+                : JsonValue.EMPTY_JSON_OBJECT;
+        if (given.containsKey("models") || !(value instanceof JsonObject offer)) {
             return value;
         }
-        JsonArrayBuilder after = JSON.createArrayBuilder();
-        before.getValuesAs(JsonString::getString).stream()
-                .filter(rows::containsKey)
-                .forEach(after::add);
+        List<String> after = new ArrayList<>(profiles.get(name).models);
+        after.removeIf(model -> !rows.containsKey(model));
         rows.keySet().stream().filter(row -> !models.containsKey(row)).forEach(after::add);
-        return JSON.createObjectBuilder(offer).add("models", after).build();
+        JsonObjectBuilder changed = JSON.createObjectBuilder(offer).add("models", JSON.createArrayBuilder(after));
+        boolean lost = !given.containsKey("default_model") && !after.contains(profiles.get(name).defaultModel);
+        return lost && !after.isEmpty()
+                ? changed.add("default_model", after.get(0)).build()
+                : changed.build();
     }
 
     private Profile profile(Part part) {

@@ -69,15 +69,24 @@ class CapabilityDataTest {
     }
 
     @Test
-    void removedDefaultNeedsAnother() {
-        assertThat(problems("{'models':{'kling-v3':null}}"))
-                .anyMatch(problem -> problem.startsWith("profiles.current.default_model: expected one of"));
-        assertThat(changed(
-                                "{'models':{'kling-v3':null},'profiles':{'current':{'default_model':'kling-v2-1'},"
-                                        + "'all':{'default_model':'kling-v2'}}}",
-                                "current")
+    void removedDefaultIsFollowedByTheFirstThatIsLeft() {
+        String file = "{'models':{'kling-v3':null,'kling-v1':null}}";
+        assertThat(changed(file, "current").defaultModel()).isEqualTo("kling-v2-1");
+        assertThat(changed(file, "gateway-a").defaultModel()).isEqualTo("kling-v2");
+        assertThat(changed(file, "gateway-b").defaultModel()).isEqualTo("kling-v2-1");
+    }
+
+    @Test
+    void defaultThatTheFileNamesIsTaken() {
+        assertThat(changed("{'models':{'kling-v3':null},'profiles':{'all':{'default_model':'kling-v2'}}}", "all")
                         .defaultModel())
-                .isEqualTo("kling-v2-1");
+                .isEqualTo("kling-v2");
+    }
+
+    @Test
+    void profileOfWhichNothingIsLeftIsNamed() {
+        assertThat(problems("{'models':{'kling-v2':null,'kling-v1-5':null,'kling-v1':null}}"))
+                .anyMatch(problem -> problem.startsWith("profiles.gateway-a.models: expected a list of 1 to 100"));
     }
 
     @Test

@@ -39,10 +39,7 @@ final class ModelFile {
             merged.required("profiles")
                     .fields()
                     .forEachRemaining(profile -> offer(
-                            profile.getValue(),
-                            changes.path("profiles").path(profile.getKey()).has("models"),
-                            shipped,
-                            merged));
+                            profile.getValue(), changes.path("profiles").path(profile.getKey()), shipped, merged));
             return merged;
         } catch (IOException e) {
             throw new IllegalArgumentException("The models file " + file + " cannot be read (" + e + ")", e);
@@ -64,22 +61,30 @@ final class ModelFile {
         return result;
     }
 
-    /** What the file adds is offered under every profile that it does not list itself, what it takes away under none. */
-    private static void offer(JsonNode profile, boolean listed, JsonNode shipped, JsonNode merged) {
-        if (listed || !(profile instanceof ObjectNode object)) {
+    /**
+     * What the file adds is offered under every profile that it does not list itself, what it takes away under none; where
+     * that was the default, the first that is left takes its place.
+     */
+    private static void offer(JsonNode profile, JsonNode given, JsonNode shipped, JsonNode merged) {
+        if (given.has("models") || !(profile instanceof ObjectNode object)) {
             return;
         }
         ArrayNode offered = JSON.createArrayNode();
-        profile.path("models").forEach(name -> {
+        boolean defaultIsLeft = given.has("default_model");
+        for (JsonNode name : profile.path("models")) {
             if (merged.path("models").has(name.asText())) {
                 offered.add(name);
+                defaultIsLeft |= name.equals(profile.path("default_model"));
             }
-        });
+        }
         merged.path("models").fieldNames().forEachRemaining(name -> {
             if (!shipped.path("models").has(name)) {
                 offered.add(name);
             }
         });
         object.set("models", offered);
+        if (!defaultIsLeft && !offered.isEmpty()) {
+            object.set("default_model", offered.get(0));
+        }
     }
 }
