@@ -91,6 +91,7 @@ public final class TaskLedger {
         }
         // The file first: a row must never name a file that is not there.
         String sha256 = reference.map(this::kept).orElse(null);
+        UUID id = Ids.timeOrdered(clock);
         StoredRequest request = StoredRequest.of(defaults.complete(
                 asked,
                 validator.model(asked),
@@ -108,13 +109,13 @@ public final class TaskLedger {
                         now);
                 em.persist(picture);
             }
-            Acceptance agreed = new Acceptance(
-                    Ids.timeOrdered(clock), caller.name(), account, asked.externalTaskId(), expectedUnits(asked), now);
+            Acceptance agreed =
+                    new Acceptance(id, caller.name(), account, asked.externalTaskId(), expectedUnits(asked), now);
             GenerationTask accepted = new GenerationTask(agreed, request, picture);
             em.persist(accepted);
             return view(accepted);
         });
-        changes.announce(task.id());
+        changes.announce(id);
         return task;
     }
 
