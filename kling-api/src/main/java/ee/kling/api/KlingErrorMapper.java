@@ -25,7 +25,8 @@ public final class KlingErrorMapper implements ResponseExceptionMapper<KlingExce
 
     private static String body(Response response) {
         try {
-            return response.hasEntity() ? response.readEntity(String.class) : "";
+            // Not asked whether there is one: without a Content-Type the answer would be no.
+            return response.readEntity(String.class);
         } catch (ProcessingException | IllegalStateException e) {
             return "";
         }

@@ -8,6 +8,7 @@ import ee.kling.api.image.ImageGenerationClient;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.TaskResponse;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +92,21 @@ class KlingErrorTest {
         assertThat(KlingErrorCode.values()).hasSize(21);
         assertThat(Arrays.stream(KlingErrorCode.values()).map(KlingErrorCode::code))
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/json",
+        "text/plain",
+        "text/html;charset=utf-8",
+        "application/octet-stream",
+        "nonsense/none",
+        ","
+    })
+    void contentTypeOfAnErrorDoesNotMatter(String contentType) {
+        server.answer(429, contentType, "{\"code\":1102,\"message\":\"余额\"}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(errorOfCreate()).isInstanceOf(KlingAccountException.class).hasMessageContaining("余额");
     }
 
     @Test

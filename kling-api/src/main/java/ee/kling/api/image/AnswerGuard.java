@@ -14,14 +14,15 @@ import java.io.IOException;
  * type does not matter, because gateways get it wrong and Kling serves nothing but JSON.
  */
 public final class AnswerGuard implements ReaderInterceptor {
+    /** An error: its envelope is read later, and what is no envelope leaves the status. */
+    private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8");
+
     static final int LARGEST = 1 << 20;
     static final int LARGEST_LIST = 8 << 20;
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        if (context.getType() != String.class) {
-            context.setMediaType(MediaType.APPLICATION_JSON_TYPE);
-        }
+        context.setMediaType(context.getType() == String.class ? TEXT : MediaType.APPLICATION_JSON_TYPE);
         int limit = context.getType() == TaskListResponse.class ? LARGEST_LIST : LARGEST;
         context.setInputStream(new GuardedAnswer(context.getInputStream(), limit));
         Object answer = context.proceed();

@@ -81,10 +81,17 @@ public final class KlingApi implements AutoCloseable {
         } else if (has(Dialect.Feature.SINGLE_QUERY)) {
             try {
                 find(NO_TASK);
-            } catch (KlingRejectedException e) {
-                LOG.log(System.Logger.Level.DEBUG, "There is no such task, but the key was accepted", e);
+            } catch (KlingRejectedException | KlingUnknownOutcomeException e) {
+                if (!letTheKeyPass(e)) {
+                    throw e;
+                }
             }
         }
+    }
+
+    /** There is no such task, in whatever words: whoever says so has let the key pass. */
+    private static boolean letTheKeyPass(KlingException e) {
+        return e.reply().filter(reply -> reply.httpStatus() < 500).isPresent();
     }
 
     /**

@@ -115,7 +115,8 @@ public final class Poller {
             }
         }
         boolean singly = kling.has(Feature.SINGLE_QUERY);
-        boolean byList = kling.has(Feature.LIST) && (!singly || askable.size() > FEW && listIsWorthIt());
+        boolean byList =
+                kling.has(Feature.LIST) && !askable.isEmpty() && (!singly || askable.size() > FEW && listIsWorthIt());
         List<WatchedTask> unseen = byList ? lookAtList(askable, findings) : askable;
         if (singly) {
             lookAtEach(unseen, findings);

@@ -186,10 +186,7 @@ public final class Submitter {
             return;
         }
         try {
-            Optional<RemoteTask> there = outgoing.attempt == 1 ? Optional.empty() : alreadyThere(outgoing);
-            if (there.isPresent()) {
-                found(outgoing, there.get(), null);
-            } else if (outgoing.remoteTaskId == null || settle(outgoing, (task, now) -> task.loseRemoteId())) {
+            if (outgoing.attempt == 1 || isToBeSentAgain(outgoing)) {
                 KlingApi.Created created = kling.create(request);
                 gate.sent(outgoing.model);
                 found(outgoing, created.task(), created.requestId());
@@ -199,6 +196,16 @@ public final class Submitter {
             gate.sendFailed(outgoing.model, e);
             settle(outgoing, (task, now) -> sort(task, e, now));
         }
+    }
+
+    /** The look may have taken longer than the lease: whoever has taken the task over meanwhile keeps it. */
+    private boolean isToBeSentAgain(Outgoing outgoing) {
+        Optional<RemoteTask> there = alreadyThere(outgoing);
+        if (there.isPresent()) {
+            found(outgoing, there.get(), null);
+            return false;
+        }
+        return settle(outgoing, (task, now) -> task.sendAfresh(now, longestSending()));
     }
 
     private void found(Outgoing outgoing, RemoteTask remote, String exchange) {
@@ -213,8 +220,15 @@ public final class Submitter {
      * cannot tell, what led to the decision stands.
      */
     private Optional<RemoteTask> alreadyThere(Outgoing outgoing) {
-        WatchedTask task = outgoing.watched(kling.has(Feature.EXTERNAL_ID));
-        if (task.idAtKling() == null || !kling.has(Feature.SINGLE_QUERY)) {
+        if (!kling.has(Feature.SINGLE_QUERY)) {
+            return Optional.empty();
+        }
+        return alreadyThere(outgoing.byItsId())
+                .or(() -> kling.has(Feature.EXTERNAL_ID) ? alreadyThere(outgoing.byOurId()) : Optional.empty());
+    }
+
+    private Optional<RemoteTask> alreadyThere(WatchedTask task) {
+        if (task.idAtKling() == null) {
             return Optional.empty();
         }
         try {
@@ -307,9 +321,12 @@ public final class Submitter {
                     reference == null ? null : reference.mediaType());
         }
 
-        /** By the upstream's id, or by ours where it finds a task by it. */
-        WatchedTask watched(boolean byExternalId) {
-            return new WatchedTask(id, state, byExternalId ? externalTaskId : null, remoteTaskId);
+        WatchedTask byItsId() {
+            return new WatchedTask(id, state, null, remoteTaskId);
+        }
+
+        WatchedTask byOurId() {
+            return new WatchedTask(id, state, externalTaskId, null);
         }
 
         String base64(FileStore files) throws IOException {

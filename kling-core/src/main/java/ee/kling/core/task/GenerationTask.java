@@ -326,10 +326,15 @@ public class GenerationTask {
         endLease();
     }
 
-    /** Kling no longer knows it by the id that it gave: what goes out now gets another. */
-    public void loseRemoteId() {
+    /**
+     * Kling does not say that it has what was sent before: it goes out now, as another task at Kling, and the time and the
+     * lease of this sending begin again. Must be committed before the first byte leaves.
+     */
+    public void sendAfresh(Instant now, Duration lease) {
         require(Set.of(TaskState.SUBMITTING));
         remoteTaskId = null;
+        sentAt = now;
+        leaseUntil = now.plus(lease);
     }
 
     /** A person ends the waiting. What comes later is not fetched. */

@@ -114,13 +114,13 @@ public final class TaskLedger {
                         now);
                 em.persist(picture);
             }
-            Acceptance agreed = new Acceptance(
-                    Ids.timeOrdered(clock), caller.name(), account, asked.externalTaskId(), expectedUnits(asked), now);
+            Acceptance agreed =
+                    new Acceptance(id, caller.name(), account, asked.externalTaskId(), expectedUnits(asked), now);
             GenerationTask accepted = new GenerationTask(agreed, request, picture);
             em.persist(accepted);
             return view(accepted);
         });
-        changes.announce(task.id());
+        changes.announce(id);
         return task;
     }
 

@@ -1,6 +1,7 @@
 package ee.kling.core.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.kling.api.KlingAccountException;
@@ -11,6 +12,7 @@ import ee.kling.api.KlingReply;
 import ee.kling.api.KlingThrottledException;
 import ee.kling.api.KlingUnavailableException;
 import ee.kling.api.KlingUnknownOutcomeException;
+import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.core.Moment;
 import jakarta.ws.rs.ProcessingException;
@@ -271,6 +273,28 @@ class KlingApiTest {
     void answerThatNamesNothingIsNoTask(String body) {
         kling.finds(id -> ScriptedKling.task(body));
         assertThatThrownBy(() -> kling.api().find("id")).isInstanceOf(KlingUnknownOutcomeException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, 1203, true",
+        "400, 1201, true",
+        "404, -1, true",
+        "500, 5000, false",
+        "502, -1, false",
+        "401, 1002, false"
+    })
+    void keyIsProbedByAQueryWhereThereIsNoList(int status, int code, boolean passes) {
+        kling.finds(id -> {
+            throw refusal(status, code);
+        });
+        KlingApi api = kling.api(Dialect.GATEWAY_A::has);
+        if (passes) {
+            assertThatNoException().isThrownBy(api::probe);
+        } else {
+            assertThatThrownBy(api::probe).isInstanceOf(KlingException.class);
+        }
+        assertThat(kling.asked()).doesNotContain("list");
     }
 
     private static KlingException refusal(int code, Instant date) {

@@ -15,6 +15,13 @@ import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +87,48 @@ class OutcomeTest {
             assertThat(done.unitCharge().isUnexpected()).isTrue();
             assertThat(done.unitCharge().words()).isEqualTo("Charged 24 units, expected 12");
         }
+    }
+
+    @Test
+    void chargeThatDiffersIsLoggedOnceAndWithoutThePrompt() {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger(Poller.class.getName());
+        Handler listening = new Listening(logged);
+        logger.setLevel(Level.WARNING);
+        logger.addHandler(listening);
+        try (CoreHarness core = CoreHarness.start(dir)) {
+            ImageTask task = core.submit("a secret fox");
+            core.database().sql("update generation_task set expected_units = 4");
+            core.workUntil(task, TaskState.SUCCEEDED, SOON);
+            core.work(SOON);
+            assertThat(logged).singleElement().satisfies(record -> {
+                String line = new SimpleFormatter().formatMessage(record);
+                assertThat(line).isEqualTo("Task %s: Charged 8 units, expected 4", task.id());
+            });
+        } finally {
+            logger.removeHandler(listening);
+            logger.setLevel(null);
+        }
+    }
+
+    /** Keeps what is logged. */
+    private static final class Listening extends Handler {
+        private final List<LogRecord> records;
+
+        private Listening(List<LogRecord> records) {
+            this.records = records;
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            records.add(record);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     @Test

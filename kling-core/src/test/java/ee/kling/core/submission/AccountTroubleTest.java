@@ -2,6 +2,7 @@ package ee.kling.core.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import ee.kling.api.Credentials;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
@@ -13,8 +14,10 @@ import ee.kling.simulator.SimulatorSettings;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.scenario.Scenario;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -182,6 +185,36 @@ class AccountTroubleTest {
             assertThat(now.count(Endpoint.CREATE))
                     .as("signed right from now on")
                     .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void clockThatKlingKeepsRefusingIsNamedInSeconds() throws IOException {
+        HttpServer upstream = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        upstream.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            byte[] body = "{\"code\":1003,\"message\":\"not yet\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(401, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        upstream.start();
+        try (CoreHarness core = CoreHarness.start(dir)) {
+            core.restartAt(
+                    URI.create("http://127.0.0.1:" + upstream.getAddress().getPort()));
+            core.restartWith(PAIR, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(7205)));
+            ImageTask task = core.submit("a fox");
+            core.submitter().run();
+            assertThat(core.state(task)).isEqualTo(TaskState.QUEUED);
+            assertThat(core.task(task).errorCode()).isEqualTo(1003);
+
+            assertThat(core.gate().trouble()).get().satisfies(trouble -> {
+                assertThat(trouble.kind()).isEqualTo(Trouble.Kind.CREDENTIAL_REFUSED);
+                assertThat(trouble.message())
+                        .containsPattern("This server's clock is 7,2\\d\\d s ahead of Kling's. Set it right.");
+            });
+        } finally {
+            upstream.stop(0);
         }
     }
 

@@ -235,6 +235,57 @@ class DialectTest {
     }
 
     @Test
+    void aPersonHasItSentAgainWhereItCannotBeLookedUp() {
+        speak(Dialect.GATEWAY_A);
+        kling.creates(DialectTest::lost);
+        ImageTask task = core.submit(FOX);
+        core.workUntil(task, TaskState.STUCK, Duration.ofSeconds(5));
+
+        kling.creates(() -> task("submitted"));
+        core.ledger().sendAgain(CoreHarness.STAFF, task.id());
+        core.workUntil(task, TaskState.PROCESSING, Duration.ofMinutes(1));
+
+        assertThat(kling.created()).hasSize(2);
+        assertThat(kling.created().get(1)).isEqualTo(kling.created().get(0));
+        assertThat(kling.asked()).startsWith("create", "create");
+    }
+
+    @Test
+    void whatTheUpstreamHasUnderAnotherIdOfItsOwnIsFoundByOurs() {
+        speak(Dialect.GATEWAY_B);
+        ImageTask task = core.submit(FOX);
+        core.submitter().run();
+        core.database().sql("update generation_task set state = 'STUCK'");
+        kling.finds(id -> {
+            if (id.equals(task.externalTaskId())) {
+                return task("remote-2", "processing");
+            }
+            throw refusal(404, 1203);
+        });
+        core.ledger().sendAgain(CoreHarness.STAFF, task.id());
+        core.submitter().run();
+        assertThat(kling.created()).hasSize(1);
+        assertThat(core.task(task).remoteTaskId()).isEqualTo("remote-2");
+    }
+
+    @Test
+    void whoeverTookTheTaskOverDuringTheLastLookKeepsIt() {
+        speak(Dialect.OFFICIAL);
+        ImageTask task = core.submit(FOX);
+        core.submitter().run();
+        core.database().sql("update generation_task set state = 'STUCK'");
+        kling.finds(id -> {
+            core.database()
+                    .sql("update generation_task set state = 'UNCONFIRMED', lease_until = null, version = version + 1");
+            throw refusal(404, 1203);
+        });
+        core.ledger().sendAgain(CoreHarness.STAFF, task.id());
+        core.submitter().run();
+        assertThat(kling.created()).as("not a second time").hasSize(1);
+        assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
+    }
+
+    @Test
     void gatewayBFindsALostTaskByOurId() {
         speak(Dialect.GATEWAY_B);
         kling.creates(DialectTest::lost);

@@ -50,7 +50,7 @@ class GenerationTaskTest {
             overdue         -          -           -           STUCK      STUCK      =          -         -      -
             undecidable     -          -           STUCK       -          -          -          -         -      -
             sendAgain       -          -           -           -          -          QUEUED     -         -      -
-            loseRemoteId    -          =           -           -          -          -          -         -      -
+            sendAfresh      -          =           -           -          -          -          -         -      -
             giveUp          -          -           -           -          -          FAILED     -         -      -
             cancel          CANCELLED  -           -           -          -          -          -         -      -
             lookAgain       =          =           =           =          =          =          =         =      =
@@ -74,7 +74,7 @@ class GenerationTaskTest {
             Map.entry("overdue", task -> task.overdue("too long")),
             Map.entry("undecidable", task -> task.undecidable("nobody knows")),
             Map.entry("sendAgain", task -> task.sendAgain("staff", NOW)),
-            Map.entry("loseRemoteId", GenerationTask::loseRemoteId),
+            Map.entry("sendAfresh", task -> task.sendAfresh(NOW, QUIET)),
             Map.entry("giveUp", task -> task.giveUp("staff", NOW)),
             Map.entry("cancel", task -> task.cancel(NOW)),
             Map.entry("lookAgain", task -> task.lookAgain(NOW)),

@@ -48,7 +48,7 @@ final class TaskFacts extends Div {
             add(button("Cancel", "cancel", decisions.cancel()));
         }
         if (summary.reason() != null) {
-            add(new Trouble(task));
+            add(new Cause(task));
         }
         if (task.state() == TaskState.STUCK) {
             add(whatToDo(decisions));

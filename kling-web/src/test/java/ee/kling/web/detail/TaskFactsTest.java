@@ -63,7 +63,7 @@ class TaskFactsTest {
         errorCode = 1301;
         errorText = "<b>risk</b> control";
         TaskFacts page = page(Tasks.because(TaskState.FAILED, "refused. Kling says: “<b>risk</b> control”"));
-        assertThat(text(page, "trouble"))
+        assertThat(text(page, "cause"))
                 .get()
                 .asString()
                 .contains("Kling's content check refused the prompt or the picture. Change it.")
@@ -78,7 +78,7 @@ class TaskFactsTest {
         errorCode = 9999;
         errorText = "new rule";
         TaskFacts page = page(Tasks.because(TaskState.QUEUED, "Kling asks for fewer requests."));
-        assertThat(text(page, "trouble")).get().asString().contains("fewer requests", "new rule", "9999");
+        assertThat(text(page, "cause")).get().asString().contains("fewer requests", "new rule", "9999");
         assertThat(fact(page, "Who must act")).isEmpty();
     }
 
@@ -86,7 +86,7 @@ class TaskFactsTest {
     void failureThatKlingReportsIsToldApartFromItsWords() {
         errorText = "unsafe";
         TaskFacts page = page(Tasks.because(TaskState.FAILED, "unsafe"));
-        assertThat(text(page, "trouble")).get().asString().contains(Trouble.COULD_NOT_DRAW, "\u201cunsafe\u201d");
+        assertThat(text(page, "cause")).get().asString().contains(Cause.COULD_NOT_DRAW, "\u201cunsafe\u201d");
     }
 
     @Test

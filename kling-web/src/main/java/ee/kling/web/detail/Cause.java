@@ -10,12 +10,12 @@ import ee.kling.web.look.Tone;
 import java.util.Optional;
 
 /** Why the task failed, waits or is stuck: our sentence, who must act, and Kling's own words and ids for its support. */
-final class Trouble extends Section {
+final class Cause extends Section {
     static final String COULD_NOT_DRAW = "Kling accepted the task and could not draw it.";
 
-    Trouble(ImageTask task) {
+    Cause(ImageTask task) {
         addClassName("st-sect");
-        setId("trouble");
+        setId("cause");
         add(new Note(task.state() == TaskState.FAILED ? Tone.ERROR : Tone.WARNING, sentence(task)));
         if (task.errorCode() != null || task.errorText() != null) {
             add(new Facts()
