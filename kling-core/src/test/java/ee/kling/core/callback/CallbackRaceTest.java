@@ -9,6 +9,9 @@ import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
 import ee.kling.core.account.ScriptedKling;
+import ee.kling.core.store.UnitOfWork;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.ProcessingException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
@@ -23,6 +26,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,27 @@ class CallbackRaceTest {
         assertThat(answers).hasSize(CALLS).containsOnly(CallbackAnswer.TAKEN);
         assertThat(core.announced()).containsExactly(task.id());
         assertThat(core.task(task).summary().images()).hasSize(status.equals("succeed") ? 3 : 0);
+    }
+
+    @Test
+    void whoLosesARaceTriesAgain() {
+        ImageTask task = accepted("1");
+        AtomicInteger lost = new AtomicInteger();
+        UnitOfWork contested = new UnitOfWork() {
+            @Override
+            public <T> T call(Function<EntityManager, T> work) {
+                if (lost.incrementAndGet() <= 4) {
+                    throw new OptimisticLockException();
+                }
+                return core.database().unitOfWork().call(work);
+            }
+        };
+        CallbackReceiver receiver = new CallbackReceiver(
+                contested, core.callbackAddresses(), core.settings(), core.clock(), id -> {}, () -> {});
+        byte[] body = Reports.flat("1", task.externalTaskId(), "succeed", 1);
+        WebhookHeaders headers = Reports.signed(Reports.SECRET, core.clock().instant(), body);
+        assertThat(receiver.receive(tokenOf(task), headers, body)).isEqualTo(CallbackAnswer.TAKEN);
+        assertThat(core.state(task)).isEqualTo(TaskState.SUCCEEDED);
     }
 
     @Test
