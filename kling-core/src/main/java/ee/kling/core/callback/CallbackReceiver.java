@@ -167,7 +167,12 @@ public final class CallbackReceiver {
         TaskState before = task.state();
         task.observe(report, null, now);
         task.lookAgain(now.plus(policy.next(task.state(), Duration.between(task.sentAt(), now))));
-        return task.state() == before ? Effect.NOTHING : Effect.MOVED;
+        if (task.state() == before) {
+            return Effect.NOTHING;
+        }
+        task.unexpectedCharge()
+                .ifPresent(remark -> LOG.log(System.Logger.Level.WARNING, "Task {0}: {1}", task.id(), remark));
+        return Effect.MOVED;
     }
 
     private static WatchedTask watched(GenerationTask task) {
@@ -176,10 +181,14 @@ public final class CallbackReceiver {
 
     /**
      * Whether it names the task by an id that is known to be its own: the signature covers the body and not the address, so
-     * a report on one task could be sent to the address of another.
+     * a report on one task could be sent to the address of another. Where the upstream takes no id of ours and its answer was
+     * lost, there is no id yet, and the address alone must do.
      */
     private static boolean isNamed(GenerationTask task, RemoteTask report) {
-        return task.externalTaskId().equals(report.externalTaskId())
+        if (task.externalTaskId() == null && task.remoteTaskId() == null) {
+            return report.taskId() != null;
+        }
+        return task.externalTaskId() != null && task.externalTaskId().equals(report.externalTaskId())
                 || task.remoteTaskId() != null && task.remoteTaskId().equals(report.taskId());
     }
 
