@@ -33,8 +33,8 @@ class TaskFactsTest {
     void chargeThatDiffersIsSaid() {
         charged = new BigDecimal("8.000");
         TaskFacts page = page(Tasks.done());
-        assertThat(fact(page, "Expected")).contains("4 units");
-        assertThat(fact(page, "Charged")).contains("8 units");
+        assertThat(fact(page, "Expected")).contains("4 units · $0.014");
+        assertThat(fact(page, "Charged")).contains("8 units · $0.028");
         assertThat(text(page, "unexpected-charge")).contains("Charged 8 units, expected 4.");
     }
 
@@ -129,7 +129,7 @@ class TaskFactsTest {
                 task.sentAt(),
                 task.finishedAt(),
                 List.of());
-        assertThat(fact(page(following), "Ratio")).contains("As the reference");
+        assertThat(fact(page(following), "Ratio")).contains("as its reference");
         assertThat(fact(page(following), "Resolution")).isEmpty();
     }
 
