@@ -4,17 +4,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which picture a path under /results names. */
-record ResultName(String taskId, int index, boolean watermarked) {
+/**
+ * Which picture a path under /results names.
+ *
+ * @param moved the path is where a redirect led to
+ */
+record ResultName(String taskId, int index, boolean watermarked, boolean moved) {
 
     static final String PREFIX = "/results/";
 
-    private static final Pattern PATH = Pattern.compile(PREFIX + "([0-9]{18})-([0-8])(-watermark)?\\.png");
+    private static final Pattern PATH = Pattern.compile(PREFIX + "(moved/)?([0-9]{18})-([0-8])(-watermark)?\\.png");
 
     static Optional<ResultName> of(String path) {
         Matcher name = PATH.matcher(path);
         return name.matches()
-                ? Optional.of(new ResultName(name.group(1), Integer.parseInt(name.group(2)), name.group(3) != null))
+                ? Optional.of(new ResultName(
+                        name.group(2), Integer.parseInt(name.group(3)), name.group(4) != null, name.group(1) != null))
                 : Optional.empty();
     }
 
@@ -24,5 +29,9 @@ record ResultName(String taskId, int index, boolean watermarked) {
 
     static String watermarked(String taskId, int index) {
         return PREFIX + taskId + "-" + index + "-watermark.png";
+    }
+
+    static String moved(String path) {
+        return PREFIX + "moved/" + path.substring(PREFIX.length());
     }
 }

@@ -26,8 +26,8 @@ class TaskStoreTest {
     void taskThatCannotBeWrittenIsNotAccepted(@TempDir Path directory) {
         TaskJournal journal = TaskJournal.open(directory.resolve("tasks.jsonl"), MODELS);
         TaskStore tasks = new TaskStore(
-                new StoreRules(9, DuplicateIds.REFUSED, ListOrder.NEWEST_FIRST, Duration.ZERO),
-                new Timing(Duration.ofSeconds(5), Duration.ofSeconds(25), 1),
+                () -> new StoreRules(9, 0, DuplicateIds.REFUSED, ListOrder.NEWEST_FIRST, Duration.ZERO),
+                () -> new Timing(Duration.ofSeconds(5), Duration.ofSeconds(25), 1),
                 Clock.systemUTC(),
                 Optional.of(journal));
         journal.close();
