@@ -70,6 +70,12 @@ class CommandLineTest {
                 "--min-seconds=30",
                 "--parallel-limit=0",
                 "--scenario=other",
+                "--requests-per-second=-1",
+                "--foreign-tasks=-1",
+                "--foreign-slots=-1",
+                "--clock-skew-seconds=NaN",
+                "--slow-seconds=-1",
+                "--slow-seconds=1e300",
                 "--exit-with=me",
                 "extra"
             })

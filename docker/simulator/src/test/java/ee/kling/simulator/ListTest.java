@@ -65,6 +65,27 @@ class ListTest extends SimulatorTest {
     }
 
     @Test
+    void taskMadeAfterTheClockWasSetBackStandsByItsTime() {
+        String later = caller.created(PROMPT);
+        clock.tickSeconds(-5);
+        String earlier = caller.created(PROMPT);
+        clock.tickSeconds(5);
+        assertThat(listed("")).containsExactly(later, earlier);
+    }
+
+    @Test
+    void hiddenTasksTakeNoPlaceOnAPage() {
+        String first = caller.created(PROMPT);
+        clock.tickSeconds(1);
+        caller.created("{\"prompt\":\"[sim:forget]\"}");
+        caller.created("{\"prompt\":\"[sim:late-visible]\"}");
+        clock.tickSeconds(1);
+        String last = caller.created(PROMPT);
+        assertThat(listed("?pageSize=1")).containsExactly(last);
+        assertThat(listed("?pageSize=1&pageNum=2")).containsExactly(first);
+    }
+
+    @Test
     void pageHasThirtyTasksUnlessAskedOtherwise() {
         createTasks(35);
         assertThat(listed("")).hasSize(30);
