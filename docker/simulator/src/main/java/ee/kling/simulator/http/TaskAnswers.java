@@ -17,6 +17,7 @@ final class TaskAnswers {
 
     private final Clock clock;
     private final Supplier<Duration> skew;
+    private final FinishedTexts finished = new FinishedTexts();
 
     TaskAnswers(Clock clock, Supplier<Duration> skew) {
         this.clock = clock;
@@ -39,7 +40,13 @@ final class TaskAnswers {
     Answer listed(List<ImageTask> tasks, String origin) {
         Instant now = clock.instant();
         ArrayNode data = JsonNodeFactory.instance.arrayNode(tasks.size());
-        tasks.forEach(task -> data.add(formed(task, TaskJson.queried(task, now, origin))));
+        for (ImageTask task : tasks) {
+            if (task.statusAt(now).isFinal() && skew.get().isZero()) {
+                data.addRawValue(finished.of(task, origin, () -> formed(task, TaskJson.queried(task, now, origin))));
+            } else {
+                data.add(formed(task, TaskJson.queried(task, now, origin)));
+            }
+        }
         return Answer.accepted(data);
     }
 
