@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,14 @@ class FileScenarioTest extends SimulatorTest {
             socket.setSoTimeout(300);
             assertThat(nextByteIsLate(in)).isTrue();
         }
+    }
+
+    @Test
+    void oddFileMayBeLateToo() {
+        String path = path(Scenario.HUGE_IMAGE);
+        simulator.change(now -> now.replyDelay(Duration.ofMillis(50)));
+        Caller.Reply file = caller.beginning("GET", path, "", 1_000_000);
+        assertThat(file.bytes()).hasSize(1_000_000).startsWith(PNG_SIGNATURE);
     }
 
     private static boolean nextByteIsLate(InputStream in) throws IOException {

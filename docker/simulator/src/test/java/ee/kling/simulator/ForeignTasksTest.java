@@ -77,6 +77,12 @@ class ForeignTasksTest extends SimulatorTest {
                 .isZero();
     }
 
+    @Test
+    void moreForeignSlotsThanThereAreLeaveNone() {
+        simulator.change(now -> now.foreignSlots(Integer.MAX_VALUE));
+        assertThat(caller.create(PROMPT).code()).isEqualTo(1303);
+    }
+
     private List<String> listed() {
         return caller.list("?pageSize=500").data().findValuesAsText("task_id");
     }

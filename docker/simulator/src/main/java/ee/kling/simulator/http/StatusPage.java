@@ -31,11 +31,13 @@ final class StatusPage {
             h2 { margin-top: 2rem }
             .numbers { display: flex; flex-wrap: wrap; gap: .5rem 2rem; padding: 0; list-style: none }
             .numbers b { display: block; font-size: 1.6rem; line-height: 1.2 }
-            .wide { overflow-x: auto }
+            .tasks { overflow-x: auto }
             table { border-collapse: collapse; width: 100%% }
             th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid #8886; vertical-align: top }
             th { white-space: nowrap }
             td { overflow-wrap: anywhere }
+            .tasks td { white-space: nowrap }
+            .tasks td:nth-child(2), .tasks td:nth-child(4) { white-space: normal; min-width: 9rem }
             </style></head><body>
             <h1>Kling simulator</h1>
             <p>It answers like the Kling image API, makes its own pictures and costs nothing.</p>
@@ -43,7 +45,7 @@ final class StatusPage {
             <h2>Slots in use</h2>
             %s
             <h2>Recent tasks</h2>
-            <div class="wide"><table><thead><tr><th>Task</th><th>External id</th><th>Model</th><th>Prompt</th>
+            <div class="tasks"><table><thead><tr><th>Task</th><th>External id</th><th>Model</th><th>Prompt</th>
             <th>Scenario</th><th>Status</th><th>Units</th><th>Pictures</th></tr></thead><tbody>
             %s
             </tbody></table></div>
@@ -108,7 +110,7 @@ final class StatusPage {
                 + cell(task.request().externalTaskId())
                 + cell(task.request().model().name())
                 + cell(Refusal.shortened(task.request().prompt()))
-                + cell(task.scenario().name())
+                + cell(task.scenario().markName())
                 + cell(task.statusAt(now).word())
                 + cell(String.valueOf(task.paidUnits(now)))
                 + "<td>" + pictures(task, now) + "</td></tr>";

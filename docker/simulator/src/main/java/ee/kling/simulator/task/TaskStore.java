@@ -190,7 +190,7 @@ public final class TaskStore {
     }
 
     private void requireSlots(String account, ImageRequest request, Instant now) {
-        int used = slots.used(account, request.model().name(), now);
+        long used = slots.used(account, request.model().name(), now);
         if (used + rules.get().foreignSlots() + request.n() > rules.get().parallelLimit()) {
             throw new Refusal(KlingError.PARALLEL_LIMIT);
         }
