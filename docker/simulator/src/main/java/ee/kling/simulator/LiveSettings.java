@@ -42,6 +42,17 @@ final class LiveSettings implements Dials {
         return shown;
     }
 
+    /** Without the credentials: whoever may look at a tool need not have them. */
+    @Override
+    public Map<String, String> shownFixed() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        shown.put("models", atStart.models());
+        shown.put("seed", String.valueOf(atStart.timing().seed()));
+        shown.put("foreign-tasks", String.valueOf(atStart.foreignTasks()));
+        shown.put("journal", atStart.journal().map(Object::toString).orElse("none"));
+        return shown;
+    }
+
     @Override
     public synchronized void turn(Map<String, String> changes) {
         SimulatorSettings changed = now;

@@ -7,6 +7,9 @@ public interface Dials {
 
     Map<String, String> shown();
 
+    /** The settings beside them that only a start can set. */
+    Map<String, String> shownFixed();
+
     /**
      * All changes, or none.
      *

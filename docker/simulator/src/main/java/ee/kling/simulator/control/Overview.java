@@ -18,6 +18,8 @@ import java.util.TreeMap;
 /**
  * The state at one moment.
  *
+ * @param settings those that can change
+ * @param fixedSettings those that only a start can set
  * @param slots in use, by "account model"
  * @param queued the scenarios of the next creates
  * @param recent the newest tasks, the newest first
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 public record Overview(
         Instant now,
         Map<String, String> settings,
+        Map<String, String> fixedSettings,
         Map<TaskStatus, Integer> counts,
         long paidUnits,
         Map<String, Integer> slots,
@@ -42,6 +45,7 @@ public record Overview(
         return new Overview(
                 now,
                 dials.shown(),
+                dials.shownFixed(),
                 byStatus(newest, now),
                 PaidReport.units(newest, now),
                 new TreeMap<>(tasks.slots()),
@@ -67,6 +71,8 @@ public record Overview(
         state.set("requests", requests);
         ObjectNode set = state.putObject("settings");
         settings.forEach(set::put);
+        ObjectNode fixed = state.putObject("fixed_settings");
+        fixedSettings.forEach(fixed::put);
         ArrayNode next = state.putArray("next");
         queued.forEach(scenario -> next.add(scenario.markName()));
         ArrayNode newest = state.putArray("recent");

@@ -54,6 +54,9 @@ final class StatusPage {
             %s
             </tbody></table>
             <p>They change by <code>POST /control/settings</code>; see the README for this and more.</p>
+            <table><thead><tr><th>Set at the start</th><th></th></tr></thead><tbody>
+            %s
+            </tbody></table>
             <h2>Scenarios</h2>
             <p>Written into a prompt, a mark decides what happens to that task.</p>
             %s
@@ -68,6 +71,7 @@ final class StatusPage {
                 slots(overview),
                 tasks(overview.recent(), overview.now()),
                 rows(overview.settings()),
+                rows(overview.fixedSettings()),
                 scenarios());
     }
 
