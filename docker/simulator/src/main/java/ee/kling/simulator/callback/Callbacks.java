@@ -79,6 +79,13 @@ public final class Callbacks implements AutoCloseable {
         return sent.all();
     }
 
+    /** Forgets what was sent and what was to be sent; what is under way cannot be called back. */
+    public void reset() {
+        followed.clear();
+        sent.clear();
+        telling.log().clear();
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

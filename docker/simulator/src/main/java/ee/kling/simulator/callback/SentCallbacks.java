@@ -18,6 +18,10 @@ final class SentCallbacks {
         }
     }
 
+    synchronized void clear() {
+        sent.clear();
+    }
+
     /** In the order of the answers. */
     synchronized List<SentCallback> all() {
         return List.copyOf(sent);
