@@ -77,7 +77,7 @@ final class FollowedTask {
     }
 
     private void queue(StatusChange change, ImageTask task, Instant now) {
-        byte[] body = Envelope.bytes(telling.rules().format().body(change.reported(task, now, report.of(task, now))));
+        byte[] body = Envelope.bytes(telling.rules().format().body(change.reported(task, report.of(task, now))));
         List<Integer> copies = telling.copies(change);
         if (copies.isEmpty()) {
             telling.log().add(change);
