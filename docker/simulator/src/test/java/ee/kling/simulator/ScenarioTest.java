@@ -79,6 +79,20 @@ class ScenarioTest extends SimulatorTest {
     }
 
     @Test
+    void failedTaskAnswersAsDocumented() {
+        simulator.nextCreate(Scenario.FAIL, Scenario.FAIL);
+        String id = caller.created(PROMPT);
+        caller.created(FOUR);
+        clock.tickSeconds(10);
+        JsonNode data = caller.find(id).data();
+        assertThat(data.fieldNames())
+                .toIterable()
+                .containsExactly("task_id", "task_status", "task_status_msg", "task_info", "created_at", "updated_at");
+        assertThat(data.path("task_info")).hasToString("{}");
+        assertThat(caller.find("order-1").data().path("task_info")).hasToString("{\"external_task_id\":\"order-1\"}");
+    }
+
+    @Test
     void stalledTaskIsProcessingForEverAndKeepsItsSlots() {
         simulator.nextCreate(Scenario.STALL);
         caller.created("{\"prompt\":\"a red fox\",\"n\":9}");
