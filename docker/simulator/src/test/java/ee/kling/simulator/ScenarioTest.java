@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.journal.RecordedRequest;
 import ee.kling.simulator.scenario.Scenario;
+import ee.kling.simulator.task.DuplicateIds;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +77,23 @@ class ScenarioTest extends SimulatorTest {
         assertThat(data.path("task_status_msg").textValue()).isNotEmpty();
         assertThat(data.has("task_result")).isFalse();
         assertThat(simulator.tasks().get(0).paidUnits()).isZero();
+    }
+
+    @Test
+    void markLetsAUsedExternalIdThrough() {
+        String first = caller.created(FOUR);
+        simulator.nextCreate(Scenario.DUPLICATE_ACCEPTED);
+        assertThat(caller.created(FOUR)).isNotEqualTo(first);
+        assertThat(caller.create(FOUR).code()).isEqualTo(1201);
+    }
+
+    @Test
+    void markRefusesAUsedExternalIdAndNoNewOne() {
+        simulator.change(now -> now.duplicateIds(DuplicateIds.ACCEPTED));
+        simulator.nextCreate(Scenario.DUPLICATE_REFUSED, Scenario.DUPLICATE_REFUSED);
+        assertThat(caller.create(FOUR).code()).isZero();
+        assertThat(caller.create(FOUR).code()).isEqualTo(1201);
+        assertThat(caller.create(FOUR).code()).isZero();
     }
 
     @Test

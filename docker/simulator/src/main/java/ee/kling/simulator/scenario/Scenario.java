@@ -27,6 +27,8 @@ public enum Scenario {
     STALL(COURSE, "accepted, then processing for ever; keeps its slots"),
     FEWER_IMAGES(COURSE, "succeeds with one image less than asked, never less than one; charged for what is there"),
     NO_IMAGES(COURSE, "succeeds with an empty list of images; not charged"),
+    DUPLICATE_ACCEPTED(COURSE, "succeeds, also where its external_task_id is used already, whatever the setting"),
+    DUPLICATE_REFUSED(COURSE, "refused, 400/1201, where its external_task_id is used already, whatever the setting"),
 
     REJECT("refused at once by the content check, 400/1301", KlingError.CONTENT_SAFETY),
     THROTTLE("refused, requests too fast, 429/1302", KlingError.TOO_FAST),

@@ -132,7 +132,9 @@ public final class TaskStore {
 
     private synchronized ImageTask reserve(String account, ImageRequest request, Scenario scenario) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        refuseDuplicate(new AccountId(account, request.externalTaskId()));
+        if (refusesDuplicates(scenario)) {
+            refuseDuplicate(new AccountId(account, request.externalTaskId()));
+        }
         requireSlots(account, request, now);
         ImageTask task = new ImageTask(newId(now, scenario), account, request, scenario, schedule(scenario, now));
         created++;
@@ -183,9 +185,16 @@ public final class TaskStore {
         AccountId.of(task).ifPresent(id -> byExternalId.put(id, task));
     }
 
+    private boolean refusesDuplicates(Scenario scenario) {
+        return switch (scenario) {
+            case DUPLICATE_ACCEPTED -> false;
+            case DUPLICATE_REFUSED -> true;
+            default -> rules.get().duplicateIds() == DuplicateIds.REFUSED;
+        };
+    }
+
     private void refuseDuplicate(AccountId id) {
-        if (rules.get().duplicateIds() == DuplicateIds.REFUSED
-                && (byExternalId.containsKey(id) || reserved.contains(id))) {
+        if (byExternalId.containsKey(id) || reserved.contains(id)) {
             throw Refusal.invalid("external_task_id", id.externalTaskId(), "already used in this account");
         }
     }
