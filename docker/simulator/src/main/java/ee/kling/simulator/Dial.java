@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** The options that may be changed while the simulator runs: what each can be, and how it is shown. */
+/**
+ * The options that may be changed while the simulator runs: what each can be, and how it is shown. Not the webhook
+ * secrets: orders are recorded, and whoever may look at them need not know secrets.
+ */
 enum Dial {
     SCENARIO(Option.SCENARIO, "a scenario of the list on the start page", s -> word(s.scenario())),
     MIN_SECONDS(Option.MIN_SECONDS, Allowed.SECONDS, s -> seconds(s.shortest())),
@@ -43,7 +46,25 @@ enum Dial {
     CLOCK_SKEW_SECONDS(
             Option.CLOCK_SKEW_SECONDS,
             "a number of seconds, with a minus for a clock that is behind",
-            s -> seconds(s.clockSkew()));
+            s -> seconds(s.clockSkew())),
+    CALLBACK_FORMAT(
+            Option.CALLBACK_FORMAT,
+            "legacy or new-standard",
+            s -> word(s.callbacks().format())),
+    CALLBACK_ORDER(
+            Option.CALLBACK_ORDER,
+            "in-order or reordered",
+            s -> word(s.callbacks().order())),
+    CALLBACK_TIMES(
+            Option.CALLBACK_TIMES, "1 or 2", s -> String.valueOf(s.callbacks().times())),
+    CALLBACK_LOSS(
+            Option.CALLBACK_LOSS,
+            "a share from 0 to 1",
+            s -> String.valueOf(s.callbacks().loss())),
+    CALLBACK_FIRST(
+            Option.CALLBACK_FIRST,
+            "true or false",
+            s -> String.valueOf(s.callbacks().first()));
 
     private final Option option;
     private final String allowed;

@@ -13,6 +13,7 @@ import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.journal.RecordedRequest;
 import ee.kling.simulator.journal.RequestJournal;
 import ee.kling.simulator.picture.Gallery;
+import ee.kling.simulator.protocol.ShownTime;
 import ee.kling.simulator.request.ImageRequestReader;
 import ee.kling.simulator.request.ModelCatalog;
 import ee.kling.simulator.scenario.Scenario;
@@ -75,14 +76,15 @@ public final class KlingSimulator implements AutoCloseable {
         scenarios = new ScenarioChoice(() -> live.now().scenario());
         ImageRequestReader reader = new ImageRequestReader(models, settings.dialect());
         ForeignTasks.add(settings, models, tasks);
+        ShownTime time = new ShownTime(clock, () -> live.now().clockSkew());
         callbacks = new Callbacks(
-                settings.callbacks(),
+                () -> live.now().callbacks(),
                 settings.dialect().callsOnlyAtTheEnd(),
                 settings.seed(),
                 tasks,
                 new CallbackLog(settings.journal()),
-                clock);
-        Clock shownClock = new SkewedClock(clock, () -> live.now().clockSkew());
+                time);
+        Clock shownClock = new SkewedClock(clock, time.skew());
         api = new KlingApi(
                 settings.dialect(),
                 new Entrance(
@@ -98,8 +100,7 @@ public final class KlingSimulator implements AutoCloseable {
                 journal,
                 new Gallery(),
                 new Control(tasks, callbacks, journal, scenarios, live, clock),
-                clock,
-                () -> live.now().clockSkew());
+                time);
         server = Undertow.builder()
                 .addHttpListener(settings.port(), host)
                 .setIoThreads(2)
@@ -143,7 +144,7 @@ public final class KlingSimulator implements AutoCloseable {
      * Changes settings from now on, for example {@code kling.change(now -> now.parallelLimit(3))}.
      *
      * @throws IllegalArgumentException for what only a start can set: host, port, clock, accounts, dialect, models,
-     *     models file, seed, callbacks, journal, foreign tasks
+     *     models file, seed, journal, foreign tasks
      */
     public void change(UnaryOperator<SimulatorSettings> change) {
         live.change(change);

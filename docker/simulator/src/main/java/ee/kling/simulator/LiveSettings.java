@@ -27,8 +27,9 @@ final class LiveSettings implements Dials {
     synchronized void change(UnaryOperator<SimulatorSettings> change) {
         SimulatorSettings changed = checked(change.apply(now));
         if (!changed.fixed().equals(atStart.fixed())) {
-            throw new IllegalArgumentException("Host, port, clock, accounts, dialect, models, models file, seed,"
-                    + " callbacks, journal and foreign tasks cannot change while the simulator runs");
+            throw new IllegalArgumentException(
+                    "Host, port, clock, accounts, dialect, models, models file, seed, journal"
+                            + " and foreign tasks cannot change while the simulator runs");
         }
         now = changed;
     }
@@ -51,6 +52,7 @@ final class LiveSettings implements Dials {
         shown.put("models-file", atStart.modelsFile().map(Object::toString).orElse("none"));
         shown.put("seed", String.valueOf(atStart.timing().seed()));
         shown.put("foreign-tasks", String.valueOf(atStart.foreignTasks()));
+        shown.put("webhook-secrets", String.valueOf(now.callbacks().secrets().size()));
         shown.put("journal", atStart.journal().map(Object::toString).orElse("none"));
         return shown;
     }

@@ -285,8 +285,7 @@ public final class SimulatorSettings implements Cloneable {
 
     /** What a running simulator cannot change. */
     List<Object> fixed() {
-        return List.of(
-                host, port, clock, accounts, dialect, models, modelsFile, seed, callbacks, journal, foreignTasks);
+        return List.of(host, port, clock, accounts, dialect, models, modelsFile, seed, journal, foreignTasks);
     }
 
     Timing timing() {

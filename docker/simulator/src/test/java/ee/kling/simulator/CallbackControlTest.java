@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import ee.kling.simulator.callback.CallbackRules;
 import ee.kling.simulator.scenario.Scenario;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +67,48 @@ class CallbackControlTest extends CallbackTestBase {
         clock.tickSeconds(60);
         caller.created(body(""));
         awaitWords("submitted", "submitted");
+    }
+
+    @Test
+    void howCallbacksAreSentCanChangeWhileItRuns() {
+        start(CallbackRules.defaults());
+        caller.created(body(""));
+        awaitSent(1);
+        order("settings", "{\"callback-times\":2,\"callback-format\":\"new-standard\"}");
+        clock.tickSeconds(5);
+        awaitWords("submitted", "processing", "processing");
+        assertThat(receiver.received().get(2).json().has("create_time")).isTrue();
+        order("settings", "{\"callback-times\":1,\"callback-loss\":1,\"callback-first\":true}");
+        caller.created(body(""));
+        assertThat(receiver.words()).hasSize(3);
+        order("settings", "{\"callback-loss\":0}");
+        caller.created(body(""));
+        assertThat(receiver.words()).hasSize(4);
+    }
+
+    @Test
+    void aSecretCanBeChangedByATestAndNoOneIsShownIt() {
+        start(CallbackRules.defaults());
+        String secret = "whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI=";
+        simulator.change(now -> now.callbacks(CallbackRules.defaults().secrets(secret)));
+        caller.created(body(""));
+        awaitSent(1);
+        assertThat(receiver.received().get(0).headers()).containsKey("webhook-signature");
+        String state = caller.get("/control/state").text();
+        assertThat(state).contains("\"webhook-secrets\":\"1\"").doesNotContain("whsec_");
+        assertThat(caller.get("/").text()).doesNotContain("whsec_");
+    }
+
+    @Test
+    void aWrongClockShowsInTheTimesAndTheSignatureOfACallback() {
+        start(CallbackRules.defaults().secrets("whsec_dGVzdHNlY3JldHRlc3RzZWNyZXR0ZXN0c2VjcmV0MTI="));
+        simulator.change(now -> now.clockSkew(Duration.ofHours(1)));
+        long wrong = clock.instant().toEpochMilli() + 3_600_000;
+        caller.created(body(""));
+        awaitSent(1);
+        assertThat(updated(0)).isEqualTo(wrong);
+        assertThat(receiver.received().get(0).headers())
+                .containsEntry("webhook-timestamp", String.valueOf(wrong / 1000));
     }
 
     private long updated(int callback) {

@@ -63,7 +63,12 @@ class ControlOrdersTest extends SimulatorTest {
         "visible-after-seconds,7",
         "slow-seconds,0.5",
         "reply-delay-seconds,0.001",
-        "clock-skew-seconds,-90"
+        "clock-skew-seconds,-90",
+        "callback-format,new-standard",
+        "callback-order,reordered",
+        "callback-times,2",
+        "callback-loss,0.25",
+        "callback-first,true"
     })
     void everySettingIsShownAsItWasSetAndIsBackAfterAReset(String name, String value) {
         String before = shown(name);
@@ -98,6 +103,9 @@ class ControlOrdersTest extends SimulatorTest {
                 "{\"visible-after-seconds\":\"NaN\"}|visible-after-seconds|at least 0, not 'NaN'",
                 "{\"foreign-slots\":-1}|foreign-slots|at least 0, not '-1'",
                 "{\"scenario\":\"fial\"}|scenario|'fial'",
+                "{\"callback-times\":3}|callback-times|1 or 2, not '3'",
+                "{\"callback-first\":\"yes\"}|callback-first|true or false, not 'yes'",
+                "{\"webhook-secret\":\"whsec_YQ==\"}|webhook-secret|no setting webhook-secret that can change",
                 "{\"port\":1}|port|no setting port that can change",
                 "{\"min-seconds\":30}|min-seconds|no range",
                 "{\"unknown-id\":\"not-found\",\"list-order\":\"random\"}|list-order|'random'"

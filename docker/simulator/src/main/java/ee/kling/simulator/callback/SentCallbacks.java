@@ -10,9 +10,11 @@ final class SentCallbacks {
     private static final int MOST = 20_000;
 
     private final Deque<SentCallback> sent = new ArrayDeque<>();
+    private long count;
 
     synchronized void add(SentCallback callback) {
         sent.addLast(callback);
+        count++;
         if (sent.size() > MOST) {
             sent.removeFirst();
         }
@@ -20,6 +22,11 @@ final class SentCallbacks {
 
     synchronized void clear() {
         sent.clear();
+        count = 0;
+    }
+
+    synchronized long count() {
+        return count;
     }
 
     /** In the order of the answers. */

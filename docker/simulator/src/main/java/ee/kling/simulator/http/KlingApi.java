@@ -5,20 +5,17 @@ import ee.kling.simulator.control.Control;
 import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.journal.RequestJournal;
 import ee.kling.simulator.picture.Gallery;
+import ee.kling.simulator.protocol.ShownTime;
 import ee.kling.simulator.request.ImageRequestReader;
 import ee.kling.simulator.scenario.ScenarioChoice;
 import ee.kling.simulator.task.TaskStore;
 import io.undertow.server.HttpHandler;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
  * The parts that the endpoints share, and the handler made of them.
- *
- * @param clock what tasks take the time from
- * @param skew by how much the clock that answers show is ahead of it
  */
 public record KlingApi(
         Dialect dialect,
@@ -30,12 +27,11 @@ public record KlingApi(
         RequestJournal journal,
         Gallery gallery,
         Control control,
-        Clock clock,
-        Supplier<Duration> skew) {
+        ShownTime time) {
 
     /** How answers are given is asked for at each answer. */
     public HttpHandler handler(Clock shownClock, Supplier<Replies> replies) {
-        TaskAnswers answers = new TaskAnswers(clock, skew);
+        TaskAnswers answers = new TaskAnswers(time);
         Endpoints endpoints = new Endpoints(
                 dialect,
                 new CreateEndpoint(
@@ -47,13 +43,13 @@ public record KlingApi(
                         answers,
                         () -> replies.get().slowBy()),
                 new QueryEndpoint(entrance, tasks, answers, () -> replies.get().unknownId()),
-                new ResultEndpoint(tasks, gallery, clock),
+                new ResultEndpoint(tasks, gallery, time.clock()),
                 new ControlEndpoint(control));
         return new FrontDoor(
                 endpoints,
                 new Translation(dialect),
                 journal,
-                clock,
+                time.clock(),
                 shownClock,
                 () -> replies.get().replyDelay());
     }

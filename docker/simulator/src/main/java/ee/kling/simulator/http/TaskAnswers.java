@@ -5,23 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ee.kling.simulator.protocol.Envelope;
 import ee.kling.simulator.protocol.Refusal;
+import ee.kling.simulator.protocol.ShownTime;
 import ee.kling.simulator.task.ImageTask;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** What is said about tasks: as documented, or in the form that a task's scenario asks for; with the times of our clock. */
 final class TaskAnswers {
 
-    private final Clock clock;
-    private final Supplier<Duration> skew;
+    private final ShownTime time;
     private final FinishedTexts finished = new FinishedTexts();
 
-    TaskAnswers(Clock clock, Supplier<Duration> skew) {
-        this.clock = clock;
-        this.skew = skew;
+    TaskAnswers(ShownTime time) {
+        this.time = time;
     }
 
     Answer created(ImageTask task) {
@@ -30,7 +26,7 @@ final class TaskAnswers {
 
     /** Or refused, where the task's scenario makes queries for it fail. */
     Answer found(ImageTask task, String origin) {
-        Instant now = clock.instant();
+        Instant now = time.clock().instant();
         task.queryTroubleAt(now).ifPresent(trouble -> {
             throw new Refusal(trouble);
         });
@@ -38,10 +34,10 @@ final class TaskAnswers {
     }
 
     Answer listed(List<ImageTask> tasks, String origin) {
-        Instant now = clock.instant();
+        Instant now = time.clock().instant();
         ArrayNode data = JsonNodeFactory.instance.arrayNode(tasks.size());
         for (ImageTask task : tasks) {
-            if (task.statusAt(now).isFinal() && skew.get().isZero()) {
+            if (task.statusAt(now).isFinal() && time.isRight()) {
                 data.addRawValue(finished.of(task, origin, () -> formed(task, TaskJson.queried(task, now, origin))));
             } else {
                 data.add(formed(task, TaskJson.queried(task, now, origin)));
@@ -58,11 +54,6 @@ final class TaskAnswers {
 
     private ObjectNode formed(ImageTask task, ObjectNode data) {
         OddForm.data(task.scenario(), data);
-        Duration wrong = skew.get();
-        if (!wrong.isZero()) {
-            data.put("created_at", data.path("created_at").longValue() + wrong.toMillis());
-            data.put("updated_at", data.path("updated_at").longValue() + wrong.toMillis());
-        }
-        return data;
+        return time.shown(data);
     }
 }
