@@ -32,7 +32,7 @@ final class CommandLine {
         SimulatorSettings settings = SimulatorSettings.defaults();
         for (Option option : Option.values()) {
             try {
-                settings = option.apply(settings, this);
+                settings = option.apply(settings, value(option));
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         option.flag() + " cannot be '" + option.shown(value(option)) + "'", e);
@@ -41,6 +41,7 @@ final class CommandLine {
         // Ranges that only several values together decide.
         settings.timing();
         settings.storeRules();
+        settings.replies();
         return settings;
     }
 

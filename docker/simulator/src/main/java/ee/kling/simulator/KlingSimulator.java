@@ -1,14 +1,19 @@
 package ee.kling.simulator;
 
 import ee.kling.simulator.auth.CredentialCheck;
+import ee.kling.simulator.auth.RateLimit;
+import ee.kling.simulator.auth.SkewedClock;
 import ee.kling.simulator.callback.CallbackLog;
 import ee.kling.simulator.callback.Callbacks;
 import ee.kling.simulator.callback.SentCallback;
+import ee.kling.simulator.control.Control;
+import ee.kling.simulator.http.Entrance;
 import ee.kling.simulator.http.KlingApi;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.journal.RecordedRequest;
 import ee.kling.simulator.journal.RequestJournal;
 import ee.kling.simulator.picture.Gallery;
+import ee.kling.simulator.protocol.ShownTime;
 import ee.kling.simulator.request.ImageRequestReader;
 import ee.kling.simulator.request.ModelCatalog;
 import ee.kling.simulator.scenario.Scenario;
@@ -26,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -49,6 +55,7 @@ public final class KlingSimulator implements AutoCloseable {
             .toList();
 
     private final Undertow server;
+    private final LiveSettings live;
     private final Clock clock;
     private final String host;
     private final Optional<TaskJournal> taskJournal;
@@ -60,39 +67,50 @@ public final class KlingSimulator implements AutoCloseable {
     private URI baseUri;
 
     private KlingSimulator(SimulatorSettings settings) {
+        live = new LiveSettings(settings);
         clock = settings.clock();
         host = settings.host();
         ModelCatalog models = new ModelCatalog(settings.models(), settings.modelsFile());
         taskJournal = settings.journal().map(file -> TaskJournal.open(file, models));
-        tasks = new TaskStore(settings.storeRules(), settings.timing(), clock, taskJournal);
-        scenarios = new ScenarioChoice(settings.scenario());
+        tasks = new TaskStore(() -> live.now().storeRules(), () -> live.now().timing(), clock, taskJournal);
+        scenarios = new ScenarioChoice(() -> live.now().scenario());
+        ImageRequestReader reader = new ImageRequestReader(models, settings.dialect());
+        ForeignTasks.add(settings, models, tasks);
+        ShownTime time = new ShownTime(clock, () -> live.now().clockSkew());
         callbacks = new Callbacks(
-                settings.callbacks(),
+                () -> live.now().callbacks(),
                 settings.dialect().callsOnlyAtTheEnd(),
                 settings.seed(),
                 tasks,
                 new CallbackLog(settings.journal()),
-                clock);
+                time);
+        Clock shownClock = new SkewedClock(clock, time.skew());
         api = new KlingApi(
                 settings.dialect(),
-                new CredentialCheck(
-                        settings.accounts(), clock, settings.dialect().takesTokens()),
-                new ImageRequestReader(models, settings.dialect()),
+                new Entrance(
+                        new CredentialCheck(
+                                settings.accounts(),
+                                shownClock,
+                                settings.dialect().takesTokens()),
+                        new RateLimit(() -> live.now().requestsPerSecond(), clock)),
+                reader,
                 scenarios,
                 tasks,
                 callbacks,
                 journal,
                 new Gallery(),
-                clock);
+                new Control(tasks, callbacks, journal, scenarios, live, clock),
+                time);
         server = Undertow.builder()
                 .addHttpListener(settings.port(), host)
                 .setIoThreads(2)
-                .setWorkerThreads(4)
+                // More than can compute at once: with a journal they wait for the disk, and wait together.
+                .setWorkerThreads(16)
                 // The front door has its own limit; the server's would answer without an envelope.
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 // Ids in paths are decoded by the endpoint, which must see an encoded slash.
                 .setServerOption(UndertowOptions.DECODE_URL, false)
-                .setHandler(api.handler(settings.replies()))
+                .setHandler(api.handler(shownClock, () -> live.now().replies()))
                 .build();
     }
 
@@ -120,6 +138,16 @@ public final class KlingSimulator implements AutoCloseable {
     /** The scenarios of the next creates with good credential and fields and without a mark of their own, in order. */
     public void nextCreate(Scenario... next) {
         scenarios.enqueue(next);
+    }
+
+    /**
+     * Changes settings from now on, for example {@code kling.change(now -> now.parallelLimit(3))}.
+     *
+     * @throws IllegalArgumentException for what only a start can set: host, port, clock, accounts, dialect, models,
+     *     models file, seed, journal, foreign tasks
+     */
+    public void change(UnaryOperator<SimulatorSettings> change) {
+        live.change(change);
     }
 
     /** The latest requests, oldest first. */

@@ -42,8 +42,14 @@ enum Option {
     CALLBACK_TIMES("1", "1 or 2: how often each callback is sent"),
     CALLBACK_LOSS("0", "share of callbacks that are never sent, 0 to 1"),
     CALLBACK_FIRST("false", "true: the callbacks due at a create come before its answer"),
+    REQUESTS_PER_SECOND("0", "requests of an account beyond this are answered 1302; 0 for no limit"),
+    CLOCK_SKEW_SECONDS("0", "how far its clock is ahead, or with a minus behind"),
+    FOREIGN_TASKS("0", "tasks of others in every list"),
+    FOREIGN_SLOTS("0", "slots of each model that others hold"),
     JOURNAL("", "file that keeps accepted tasks over a restart"),
     EXIT_WITH("", "end when the process with this id has ended");
+
+    private static final long MOST_SECONDS = 1_000_000_000;
 
     private final String byDefault;
     private final String help;
@@ -81,20 +87,20 @@ enum Option {
     }
 
     /** The settings with this one set from text. */
-    SimulatorSettings apply(SimulatorSettings settings, CommandLine line) {
-        String text = line.value(this);
+    SimulatorSettings apply(SimulatorSettings settings, String text) {
         return switch (this) {
             case PORT -> settings.port(Integer.parseInt(text));
             case HOST -> settings.host(text);
-            case MIN_SECONDS, MAX_SECONDS ->
-                settings.generationTime(seconds(line.value(MIN_SECONDS)), seconds(line.value(MAX_SECONDS)));
+            case MIN_SECONDS -> settings.generationTime(seconds(text), settings.longest());
+            case MAX_SECONDS -> settings.generationTime(settings.shortest(), seconds(text));
             case SEED -> settings.seed(Long.parseLong(text));
             case DIALECT -> settings.dialect(named(Dialect.class, text));
             case MODELS -> settings.models(text);
             case MODELS_FILE -> text.isEmpty() ? settings : settings.modelsFile(Path.of(text));
             case PARALLEL_LIMIT -> settings.parallelLimit(Integer.parseInt(text));
-            case ACCESS_KEY, SECRET_KEY, API_KEY ->
-                settings.accounts(new Account(line.value(ACCESS_KEY), line.value(SECRET_KEY), line.value(API_KEY)));
+            case ACCESS_KEY -> settings.accounts(account(settings).withAccessKey(text));
+            case SECRET_KEY -> settings.accounts(account(settings).withSecretKey(text));
+            case API_KEY -> settings.accounts(account(settings).withApiKey(text));
             case SCENARIO -> settings.scenario(named(Scenario.class, text));
             case DUPLICATE_IDS -> settings.duplicateIds(named(DuplicateIds.class, text));
             case UNKNOWN_ID -> settings.unknownId(named(UnknownId.class, text));
@@ -104,9 +110,18 @@ enum Option {
             case REPLY_DELAY_SECONDS -> settings.replyDelay(seconds(text));
             case CALLBACK_FORMAT, WEBHOOK_SECRET, CALLBACK_ORDER, CALLBACK_TIMES, CALLBACK_LOSS, CALLBACK_FIRST ->
                 settings.callbacks(callbacks(settings.callbacks(), text));
+            case REQUESTS_PER_SECOND -> settings.requestsPerSecond(Integer.parseInt(text));
+            case CLOCK_SKEW_SECONDS -> settings.clockSkew(seconds(text));
+            case FOREIGN_TASKS -> settings.foreignTasks(Integer.parseInt(text));
+            case FOREIGN_SLOTS -> settings.foreignSlots(Integer.parseInt(text));
             case JOURNAL -> text.isEmpty() ? settings : settings.journal(Path.of(text));
             case EXIT_WITH -> settings;
         };
+    }
+
+    /** The one account that a command line can name. */
+    private static Account account(SimulatorSettings settings) {
+        return settings.accounts().get(0);
     }
 
     private CallbackRules callbacks(CallbackRules rules, String text) {
@@ -129,7 +144,11 @@ enum Option {
     }
 
     private static Duration seconds(String text) {
-        return Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
+        double seconds = Double.parseDouble(text);
+        if (!(Math.abs(seconds) <= MOST_SECONDS)) {
+            throw new IllegalArgumentException("More than " + MOST_SECONDS + " seconds");
+        }
+        return Duration.ofMillis(Math.round(seconds * 1000));
     }
 
     private static <E extends Enum<E>> E named(Class<E> type, String text) {

@@ -41,6 +41,10 @@ public final class SimulatorSettings implements Cloneable {
     private Duration slowBy = Duration.ofSeconds(40);
     private Duration replyDelay = Duration.ZERO;
     private CallbackRules callbacks = CallbackRules.defaults();
+    private int requestsPerSecond;
+    private Duration clockSkew = Duration.ZERO;
+    private int foreignTasks;
+    private int foreignSlots;
     private Optional<Path> journal = Optional.empty();
 
     private SimulatorSettings() {}
@@ -180,6 +184,34 @@ public final class SimulatorSettings implements Cloneable {
         return copy;
     }
 
+    /** What an account may ask of the task endpoints before 1302 comes; default 0, which is no limit. */
+    public SimulatorSettings requestsPerSecond(int value) {
+        SimulatorSettings copy = copy();
+        copy.requestsPerSecond = atLeastZero("requests per second", value);
+        return copy;
+    }
+
+    /** How far the clock that checks tokens and dates answers is ahead; default zero. Tasks go on as before. */
+    public SimulatorSettings clockSkew(Duration value) {
+        SimulatorSettings copy = copy();
+        copy.clockSkew = value;
+        return copy;
+    }
+
+    /** Tasks of others in the lists of each account, half of them in the past, one more each second; default 0. */
+    public SimulatorSettings foreignTasks(int value) {
+        SimulatorSettings copy = copy();
+        copy.foreignTasks = atLeastZero("foreign tasks", value);
+        return copy;
+    }
+
+    /** Slots of each account and model that others hold at all times; default 0. */
+    public SimulatorSettings foreignSlots(int value) {
+        SimulatorSettings copy = copy();
+        copy.foreignSlots = atLeastZero("foreign slots", value);
+        return copy;
+    }
+
     /** The file that keeps accepted tasks over a restart, made when it is not there; default none. */
     public SimulatorSettings journal(Path file) {
         SimulatorSettings copy = copy();
@@ -231,16 +263,48 @@ public final class SimulatorSettings implements Cloneable {
         return journal;
     }
 
+    int requestsPerSecond() {
+        return requestsPerSecond;
+    }
+
+    Duration clockSkew() {
+        return clockSkew;
+    }
+
+    int foreignTasks() {
+        return foreignTasks;
+    }
+
+    Duration shortest() {
+        return shortest;
+    }
+
+    Duration longest() {
+        return longest;
+    }
+
+    /** What a running simulator cannot change. */
+    List<Object> fixed() {
+        return List.of(host, port, clock, accounts, dialect, models, modelsFile, seed, journal, foreignTasks);
+    }
+
     Timing timing() {
         return new Timing(shortest, longest, seed);
     }
 
     StoreRules storeRules() {
-        return new StoreRules(parallelLimit, duplicateIds, listOrder, visibleAfter, dialect.ids());
+        return new StoreRules(parallelLimit, foreignSlots, duplicateIds, listOrder, visibleAfter, dialect.ids());
     }
 
     Replies replies() {
         return new Replies(unknownId, slowBy, replyDelay);
+    }
+
+    private static int atLeastZero(String what, int value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("The number of " + what + " cannot be " + value);
+        }
+        return value;
     }
 
     private SimulatorSettings copy() {

@@ -23,6 +23,8 @@ class ArchitectureTest {
             .that()
             .doNotHaveSimpleName("FrontDoor")
             .and()
+            .doNotHaveSimpleName("OddDelivery")
+            .and()
             .doNotHaveSimpleName("KlingApi")
             .and()
             .doNotHaveSimpleName("KlingSimulator")

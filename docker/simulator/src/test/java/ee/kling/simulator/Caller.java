@@ -3,14 +3,17 @@ package ee.kling.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Speaks to a simulator in raw HTTP, so that nothing stands between a test and the bytes of the documents. */
 final class Caller {
@@ -88,6 +91,23 @@ final class Caller {
         }
     }
 
+    /** As much of an answer as there is, at most so many bytes: some answers have no end. */
+    Reply beginning(String method, String path, String body, int most) {
+        try {
+            HttpResponse<InputStream> response =
+                    HTTP.send(request(method, path, body).build(), BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                String type = response.headers().firstValue("Content-Type").orElse("");
+                return new Reply(response.statusCode(), type, response.headers(), in.readNBytes(most));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     HttpRequest.Builder request(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         path.startsWith("http") ? URI.create(path) : URI.create(origin + path))
@@ -98,10 +118,18 @@ final class Caller {
 
     private static Reply reply(HttpResponse<byte[]> response) {
         String type = response.headers().firstValue("Content-Type").orElse("");
-        return new Reply(response.statusCode(), type, response.body());
+        return new Reply(response.statusCode(), type, response.headers(), response.body());
     }
 
-    record Reply(int status, String contentType, byte[] bytes) {
+    record Reply(int status, String contentType, HttpHeaders headers, byte[] bytes) {
+
+        Reply(int status, String contentType, byte[] bytes) {
+            this(status, contentType, HttpHeaders.of(Map.of(), (name, value) -> true), bytes);
+        }
+
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
 
         String text() {
             return new String(bytes, StandardCharsets.UTF_8);

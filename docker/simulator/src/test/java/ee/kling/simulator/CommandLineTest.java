@@ -98,6 +98,12 @@ class CommandLineTest {
                 "--callback-loss=-0.1",
                 "--callback-loss=NaN",
                 "--callback-first=yes",
+                "--requests-per-second=-1",
+                "--foreign-tasks=-1",
+                "--foreign-slots=-1",
+                "--clock-skew-seconds=NaN",
+                "--slow-seconds=-1",
+                "--slow-seconds=1e300",
                 "--exit-with=me",
                 "extra"
             })

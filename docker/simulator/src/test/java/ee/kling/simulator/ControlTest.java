@@ -1,6 +1,7 @@
 package ee.kling.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,39 @@ class ControlTest extends SimulatorTest {
         assertThat(page)
                 .doesNotContain("<script", "<img")
                 .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;", "&quot;&gt;&lt;img src=x&gt;&amp;");
+    }
+
+    @Test
+    void statusPageMayLoadAndRunNothing() {
+        caller.created(PROMPT);
+        Caller.Reply page = caller.get("/");
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("script-src", "*");
+        assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(page.text()).doesNotContain("<script", "<form", "<img", " src=");
+    }
+
+    @Test
+    void statusPageShowsSettingsSlotsAndUnits() {
+        caller.created("{\"prompt\":\"a red fox\",\"n\":4}");
+        clock.tickSeconds(10);
+        caller.created("{\"prompt\":\"a red fox\",\"n\":2}");
+        assertThat(caller.get("/").text())
+                .contains("<b>32</b> units paid", "<b>2</b> tasks", "<b>1</b> succeed")
+                .contains("<td>ak-demo kling-v3</td><td>2 of 9</td>")
+                .contains("<td>list-order</td><td>newest-first</td>")
+                .contains("<td>models</td><td>all</td>", "<td>journal</td><td>none</td>");
+    }
+
+    @Test
+    void whatOnlyAStartCanSetCannotBeChanged() {
+        assertThatThrownBy(() -> simulator.change(now -> now.models("current")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("models");
+        assertThatThrownBy(() -> simulator.change(now -> now.parallelLimit(0)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(caller.create(PROMPT).code()).isZero();
     }
 
     @Test

@@ -93,6 +93,12 @@ class JournalTest extends SimulatorTest {
     }
 
     @Test
+    void endOfATaskThatIsNotThereIsRefused() throws IOException {
+        replaceSecondLine("{\"task_id\":\"1\",\"finished_at\":\"2026-10-01T08:00:00Z\"}");
+        assertRefused("is damaged in line 2 (a task_id of no earlier line)");
+    }
+
+    @Test
     void lineThatIsThereTwiceIsRefused() throws IOException {
         replaceSecondLine(Files.readAllLines(journal).get(0));
         assertRefused("is damaged in line 2 (a task_id of an earlier line)");

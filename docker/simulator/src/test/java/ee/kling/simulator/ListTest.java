@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ee.kling.simulator.task.ListOrder;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,6 +67,27 @@ class ListTest extends SimulatorTest {
     }
 
     @Test
+    void taskMadeAfterTheClockWasSetBackStandsByItsTime() {
+        String later = caller.created(PROMPT);
+        clock.tickSeconds(-5);
+        String earlier = caller.created(PROMPT);
+        clock.tickSeconds(5);
+        assertThat(listed("")).containsExactly(later, earlier);
+    }
+
+    @Test
+    void hiddenTasksTakeNoPlaceOnAPage() {
+        String first = caller.created(PROMPT);
+        clock.tickSeconds(1);
+        caller.created("{\"prompt\":\"[sim:forget]\"}");
+        caller.created("{\"prompt\":\"[sim:late-visible]\"}");
+        clock.tickSeconds(1);
+        String last = caller.created(PROMPT);
+        assertThat(listed("?pageSize=1")).containsExactly(last);
+        assertThat(listed("?pageSize=1&pageNum=2")).containsExactly(first);
+    }
+
+    @Test
     void pageHasThirtyTasksUnlessAskedOtherwise() {
         createTasks(35);
         assertThat(listed("")).hasSize(30);
@@ -78,6 +101,23 @@ class ListTest extends SimulatorTest {
         String id = createTasks(2).get(0);
         clock.tickSeconds(10);
         assertThat(caller.list("").data().path(1)).isEqualTo(caller.find(id).data());
+    }
+
+    /** Whatever is remembered of tasks that have ended: a caller elsewhere gets its own links, and a skew its own times. */
+    @Test
+    void entriesOfEndedTasksAreThoseOfTheSingleQueryForEveryCaller() {
+        String id = caller.created("{\"prompt\":\"a fox\",\"n\":2,\"external_task_id\":\"狐 \\ud800\"}");
+        clock.tickSeconds(10);
+        assertThat(caller.list("").data().path(0)).isEqualTo(caller.find(id).data());
+        assertThat(caller.list("").data().path(0)).isEqualTo(caller.find(id).data());
+        Caller elsewhere = new Caller(
+                URI.create("http://127.0.0.1:" + simulator.baseUri().getPort()), "Bearer api-key-kling-demo");
+        assertThat(elsewhere.list("").data().at("/0/task_result/images/1/url").textValue())
+                .startsWith("http://127.0.0.1:");
+        simulator.change(now -> now.clockSkew(Duration.ofSeconds(60)));
+        assertThat(caller.list("").data().path(0)).isEqualTo(caller.find(id).data());
+        clock.tickSeconds(-5);
+        assertThat(caller.list("").data().at("/0/task_status").textValue()).isEqualTo("processing");
     }
 
     @ParameterizedTest

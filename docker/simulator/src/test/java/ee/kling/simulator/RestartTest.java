@@ -117,18 +117,41 @@ class RestartTest extends SimulatorTest {
     void everyScenarioGoesOn(Scenario scenario) {
         restart(journaled().slowBy(Duration.ZERO));
         try {
-            caller.create("{\"prompt\":\"a fox " + scenario.mark() + "\",\"n\":2}");
+            caller.beginning(
+                    "POST", Caller.GENERATIONS, "{\"prompt\":\"a fox " + scenario.mark() + "\",\"n\":2}", 1000);
         } catch (UncheckedIOException e) {
-            assertThat(scenario).isEqualTo(Scenario.DROP_AFTER_ACCEPT);
+            assertThat(scenario.name()).startsWith("DROP_");
         }
         clock.tickSeconds(20);
         List<SimulatedTask> before = simulator.tasks();
         JsonNode listed = atAnyPort(caller.list("").data());
         restart(journaled());
-        assertThat(simulator.tasks())
-                .isEqualTo(before)
-                .hasSize(scenario.refusal().isPresent() ? 0 : 1);
+        assertThat(simulator.tasks()).isEqualTo(before).hasSize(scenario.accepts() ? 1 : 0);
         assertThat(atAnyPort(caller.list("").data())).isEqualTo(listed);
+    }
+
+    @Test
+    void endedTaskStaysEnded() {
+        simulator.nextCreate(Scenario.STALL, Scenario.SUCCEED);
+        caller.created(NINE);
+        clock.tickSeconds(60);
+        caller.send("POST", "/control/finish", "{\"external_task_id\":\"order-1\"}");
+        clock.tickSeconds(5);
+        JsonNode before = atAnyPort(caller.find("order-1").data());
+        restart(journaled());
+        assertThat(atAnyPort(caller.find("order-1").data())).isEqualTo(before);
+        assertThat(before.path("task_status").textValue()).isEqualTo("succeed");
+        assertThat(caller.create(PROMPT).code()).isZero();
+    }
+
+    @Test
+    void nothingIsLeftAfterAReset() {
+        caller.created(NINE);
+        caller.send("POST", "/control/reset", "{}");
+        assertThat(lines(journal)).isEmpty();
+        String next = caller.created(NINE);
+        restart(journaled());
+        assertThat(simulator.tasks()).extracting(SimulatedTask::id).containsExactly(next);
     }
 
     @Test

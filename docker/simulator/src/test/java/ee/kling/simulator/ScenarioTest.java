@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.journal.RecordedRequest;
 import ee.kling.simulator.scenario.Scenario;
+import ee.kling.simulator.task.DuplicateIds;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,28 @@ class ScenarioTest extends SimulatorTest {
         "THROTTLE,429,1302",
         "SLOTS_FULL,429,1303",
         "NO_BALANCE,429,1102",
-        "ERROR_BEFORE_ACCEPT,503,5001"
+        "ERROR_BEFORE_ACCEPT,503,5001",
+        "ERROR_1000,401,1000",
+        "ERROR_1001,401,1001",
+        "ERROR_1002,401,1002",
+        "ERROR_1003,401,1003",
+        "ERROR_1004,401,1004",
+        "ERROR_1100,429,1100",
+        "ERROR_1101,429,1101",
+        "ERROR_1102,429,1102",
+        "ERROR_1103,403,1103",
+        "ERROR_1200,400,1200",
+        "ERROR_1201,400,1201",
+        "ERROR_1202,404,1202",
+        "ERROR_1203,404,1203",
+        "ERROR_1300,400,1300",
+        "ERROR_1301,400,1301",
+        "ERROR_1302,429,1302",
+        "ERROR_1303,429,1303",
+        "ERROR_1304,429,1304",
+        "ERROR_5000,500,5000",
+        "ERROR_5001,503,5001",
+        "ERROR_5002,504,5002"
     })
     void refusalMakesNoTask(Scenario scenario, int status, int code) {
         simulator.nextCreate(scenario);
@@ -54,6 +77,37 @@ class ScenarioTest extends SimulatorTest {
         assertThat(data.path("task_status_msg").textValue()).isNotEmpty();
         assertThat(data.has("task_result")).isFalse();
         assertThat(simulator.tasks().get(0).paidUnits()).isZero();
+    }
+
+    @Test
+    void markLetsAUsedExternalIdThrough() {
+        String first = caller.created(FOUR);
+        simulator.nextCreate(Scenario.DUPLICATE_ACCEPTED);
+        assertThat(caller.created(FOUR)).isNotEqualTo(first);
+        assertThat(caller.create(FOUR).code()).isEqualTo(1201);
+    }
+
+    @Test
+    void markRefusesAUsedExternalIdAndNoNewOne() {
+        simulator.change(now -> now.duplicateIds(DuplicateIds.ACCEPTED));
+        simulator.nextCreate(Scenario.DUPLICATE_REFUSED, Scenario.DUPLICATE_REFUSED);
+        assertThat(caller.create(FOUR).code()).isZero();
+        assertThat(caller.create(FOUR).code()).isEqualTo(1201);
+        assertThat(caller.create(FOUR).code()).isZero();
+    }
+
+    @Test
+    void failedTaskAnswersAsDocumented() {
+        simulator.nextCreate(Scenario.FAIL, Scenario.FAIL);
+        String id = caller.created(PROMPT);
+        caller.created(FOUR);
+        clock.tickSeconds(10);
+        JsonNode data = caller.find(id).data();
+        assertThat(data.fieldNames())
+                .toIterable()
+                .containsExactly("task_id", "task_status", "task_status_msg", "task_info", "created_at", "updated_at");
+        assertThat(data.path("task_info")).hasToString("{}");
+        assertThat(caller.find("order-1").data().path("task_info")).hasToString("{\"external_task_id\":\"order-1\"}");
     }
 
     @Test
@@ -189,16 +243,22 @@ class ScenarioTest extends SimulatorTest {
     void everyScenarioCanBeAskedForByAMark(Scenario scenario) {
         stop();
         start(settings().slowBy(Duration.ofMillis(1)));
-        try {
-            caller.create("{\"prompt\":\"a fox " + scenario.mark() + " in snow\"}");
-        } catch (UncheckedIOException e) {
-            assertThat(scenario).isEqualTo(Scenario.DROP_AFTER_ACCEPT);
-        }
+        create(scenario);
         if (scenario.refusal().isPresent()) {
             assertThat(simulator.requests().get(0).code())
                     .isEqualTo(scenario.refusal().get().code());
-        } else {
-            assertThat(simulator.tasks()).extracting(SimulatedTask::scenario).containsExactly(scenario);
+        }
+        assertThat(simulator.tasks())
+                .extracting(SimulatedTask::scenario)
+                .isEqualTo(scenario.accepts() ? List.of(scenario) : List.of());
+    }
+
+    private void create(Scenario scenario) {
+        try {
+            caller.beginning(
+                    "POST", Caller.GENERATIONS, "{\"prompt\":\"a fox " + scenario.mark() + " in snow\"}", 1000);
+        } catch (UncheckedIOException e) {
+            assertThat(scenario.name()).startsWith("DROP_");
         }
     }
 

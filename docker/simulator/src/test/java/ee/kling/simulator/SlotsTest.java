@@ -3,6 +3,7 @@ package ee.kling.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.kling.simulator.auth.Account;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,16 @@ class SlotsTest extends SimulatorTest {
         caller.created(images("kling-v3", 9));
         clock.tickSeconds(10);
         assertThat(caller.create(images("kling-v3", 9)).code()).isZero();
+    }
+
+    @Test
+    void shortTaskFreesItsSlotsBeforeALongOneThatCameFirst() {
+        caller.created(images("kling-v3", 5));
+        simulator.change(now -> now.generationTime(Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        caller.created(images("kling-v3", 4));
+        clock.tickSeconds(1);
+        assertThat(caller.create(images("kling-v3", 5)).code()).isEqualTo(1303);
+        assertThat(caller.create(images("kling-v3", 4)).code()).isZero();
     }
 
     @Test

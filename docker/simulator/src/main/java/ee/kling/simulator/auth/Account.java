@@ -19,4 +19,16 @@ public record Account(String accessKey, String secretKey, String apiKey) {
             throw new IllegalArgumentException("An account needs an access key, a secret key and an api key");
         }
     }
+
+    public Account withAccessKey(String value) {
+        return new Account(value, secretKey, apiKey);
+    }
+
+    public Account withSecretKey(String value) {
+        return new Account(accessKey, value, apiKey);
+    }
+
+    public Account withApiKey(String value) {
+        return new Account(accessKey, secretKey, value);
+    }
 }

@@ -27,7 +27,7 @@ public final class CallbackLog implements AutoCloseable {
         file.filter(Files::exists).ifPresent(this::read);
     }
 
-    boolean has(StatusChange change) {
+    synchronized boolean has(StatusChange change) {
         return earlier.contains(line(change));
     }
 
@@ -37,6 +37,23 @@ public final class CallbackLog implements AutoCloseable {
         }
         try {
             writer().append(line(change)).append('\n').flush();
+        } catch (IOException e) {
+            giveUp(e);
+        }
+    }
+
+    /** As new, also on the disk. */
+    synchronized void clear() {
+        earlier.clear();
+        if (file.isEmpty() || over) {
+            return;
+        }
+        try {
+            if (writer.isPresent()) {
+                writer.get().close();
+            }
+            writer = Optional.empty();
+            Files.deleteIfExists(file.get());
         } catch (IOException e) {
             giveUp(e);
         }

@@ -1,5 +1,6 @@
 package ee.kling.simulator.callback;
 
+import ee.kling.simulator.protocol.ShownTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -8,15 +9,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Posts one callback. Any address is called, for this is a tool for tests, but redirects are not followed. */
@@ -24,16 +26,16 @@ final class CallbackSender implements AutoCloseable {
 
     private static final int MOST_AT_ONCE = 64;
 
-    private final CallbackRules rules;
-    private final Clock clock;
+    private final Supplier<CallbackRules> rules;
+    private final ShownTime time;
     private final SentCallbacks sent;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads = Executors.newFixedThreadPool(2, Callbacks::daemon);
     private HttpClient http;
 
-    CallbackSender(CallbackRules rules, Clock clock, SentCallbacks sent) {
+    CallbackSender(Supplier<CallbackRules> rules, ShownTime time, SentCallbacks sent) {
         this.rules = rules;
-        this.clock = clock;
+        this.time = time;
         this.sent = sent;
     }
 
@@ -42,12 +44,19 @@ final class CallbackSender implements AutoCloseable {
         if (!free.tryAcquire()) {
             return Optional.empty();
         }
-        Instant now = clock.instant();
+        Instant now = time.clock().instant();
         Map<String, String> headers = headers(delivery, now);
         return Optional.of(exchange(url, headers, delivery.body()).handle((answer, failure) -> {
             free.release();
             int status = failure == null ? status(answer) : SentCallback.NO_ANSWER;
-            sent.add(new SentCallback(now, delivery.change().taskId(), url, headers, delivery.body(), status));
+            sent.add(new SentCallback(
+                    now,
+                    delivery.change().taskId(),
+                    delivery.change().status(),
+                    url,
+                    headers,
+                    delivery.body(),
+                    status));
             return status;
         }));
     }
@@ -60,7 +69,7 @@ final class CallbackSender implements AutoCloseable {
     private CompletableFuture<HttpResponse<InputStream>> exchange(URI url, Map<String, String> headers, String body) {
         try {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(url).timeout(rules.timeout()).POST(BodyPublishers.ofString(body));
+                    HttpRequest.newBuilder(url).timeout(rules.get().timeout()).POST(BodyPublishers.ofString(body));
             headers.forEach(request::header);
             return client().sendAsync(request.build(), BodyHandlers.ofInputStream());
         } catch (RuntimeException e) {
@@ -75,7 +84,7 @@ final class CallbackSender implements AutoCloseable {
             http = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(rules.timeout())
+                    .connectTimeout(rules.get().timeout())
                     .executor(threads)
                     .build();
         }
@@ -85,14 +94,15 @@ final class CallbackSender implements AutoCloseable {
     private Map<String, String> headers(Delivery delivery, Instant now) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json; charset=utf-8");
-        if (!rules.secrets().isEmpty()) {
+        List<WebhookSecret> secrets = rules.get().secrets();
+        if (!secrets.isEmpty()) {
             String id = delivery.change().webhookId();
-            long seconds = now.getEpochSecond();
+            long seconds = now.plus(time.skew().get()).getEpochSecond();
             headers.put("webhook-id", id);
             headers.put("webhook-timestamp", String.valueOf(seconds));
             headers.put(
                     "webhook-signature",
-                    rules.secrets().stream()
+                    secrets.stream()
                             .map(secret -> secret.sign(id, seconds, delivery.body()))
                             .collect(Collectors.joining(" ")));
         }

@@ -1,9 +1,9 @@
 package ee.kling.simulator.callback;
 
+import ee.kling.simulator.protocol.ShownTime;
 import ee.kling.simulator.task.ImageTask;
 import ee.kling.simulator.task.TaskStore;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -37,13 +38,19 @@ public final class Callbacks implements AutoCloseable {
     private boolean closed;
 
     /**
+     * @param rules asked at each use
      * @param onlyTheEnd whether changes before the end are not told
      * @param seed the same seed loses the same callbacks
      */
     public Callbacks(
-            CallbackRules rules, boolean onlyTheEnd, long seed, TaskStore tasks, CallbackLog log, Clock clock) {
+            Supplier<CallbackRules> rules,
+            boolean onlyTheEnd,
+            long seed,
+            TaskStore tasks,
+            CallbackLog log,
+            ShownTime time) {
         this.tasks = tasks;
-        telling = new Telling(rules, onlyTheEnd, seed, new CallbackSender(rules, clock, sent), log, clock);
+        telling = new Telling(rules, onlyTheEnd, seed, new CallbackSender(rules, time, sent), log, time);
     }
 
     /** Follows a new task. Returns after its first callbacks when these are to come before the answer. */
@@ -61,7 +68,7 @@ public final class Callbacks implements AutoCloseable {
 
     /** Goes on with a task of an earlier run, unless it has ended long ago. */
     public void resume(ImageTask task, TaskReport report) {
-        Instant now = telling.clock().instant();
+        Instant now = telling.now();
         boolean old = task.statusAt(now).isFinal()
                 && task.updatedAt(now).plus(RESUMED_AFTER_END).isBefore(now);
         if (old || task.request().callbackUrl().isEmpty()) {
@@ -77,6 +84,18 @@ public final class Callbacks implements AutoCloseable {
     /** The latest attempts, in the order of the answers. */
     public List<SentCallback> sent() {
         return sent.all();
+    }
+
+    /** Forgets what was sent and what was to be sent; what is under way cannot be called back. */
+    public void reset() {
+        followed.clear();
+        sent.clear();
+        telling.log().clear();
+    }
+
+    /** How many attempts there were, with those that {@link #sent()} has dropped for space. */
+    public long count() {
+        return sent.count();
     }
 
     @Override
@@ -131,6 +150,6 @@ public final class Callbacks implements AutoCloseable {
             followed.remove(id);
             return Optional.empty();
         }
-        return told.advance(task.get(), telling.clock().instant());
+        return told.advance(task.get(), telling.now());
     }
 }

@@ -1,5 +1,6 @@
 package ee.kling.simulator.callback;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import ee.kling.simulator.protocol.Envelope;
 import ee.kling.simulator.task.ImageTask;
 import ee.kling.simulator.task.TaskStatus;
@@ -52,7 +53,7 @@ final class FollowedTask {
 
     private synchronized void answered(int status) {
         underWay = false;
-        if (waiting.peek().isOverAfter(status, telling.clock().instant())) {
+        if (waiting.peek().isOverAfter(status, telling.now())) {
             Delivery over = waiting.remove();
             if (over.isLast()) {
                 telling.log().add(over.change());
@@ -62,11 +63,12 @@ final class FollowedTask {
 
     private void queueChanges(ImageTask task, Instant now) {
         TaskStatus status = task.statusAt(now);
-        if (ended || (telling.rules().order() == CallbackOrder.REORDERED && !status.isFinal())) {
+        boolean reordered = telling.rules().order() == CallbackOrder.REORDERED;
+        if (ended || (reordered && !status.isFinal())) {
             return;
         }
         List<StatusChange> changes = new ArrayList<>(StatusChange.until(task, now));
-        if (telling.rules().order() == CallbackOrder.REORDERED) {
+        if (reordered) {
             Collections.reverse(changes);
         }
         changes.stream()
@@ -77,7 +79,8 @@ final class FollowedTask {
     }
 
     private void queue(StatusChange change, ImageTask task, Instant now) {
-        byte[] body = Envelope.bytes(telling.rules().format().body(change.reported(task, now, report.of(task, now))));
+        ObjectNode reported = telling.time().shown(change.reported(task, report.of(task, now)));
+        byte[] body = Envelope.bytes(telling.rules().format().body(reported));
         List<Integer> copies = telling.copies(change);
         if (copies.isEmpty()) {
             telling.log().add(change);

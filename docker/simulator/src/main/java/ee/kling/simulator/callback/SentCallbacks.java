@@ -10,12 +10,23 @@ final class SentCallbacks {
     private static final int MOST = 20_000;
 
     private final Deque<SentCallback> sent = new ArrayDeque<>();
+    private long count;
 
     synchronized void add(SentCallback callback) {
         sent.addLast(callback);
+        count++;
         if (sent.size() > MOST) {
             sent.removeFirst();
         }
+    }
+
+    synchronized void clear() {
+        sent.clear();
+        count = 0;
+    }
+
+    synchronized long count() {
+        return count;
     }
 
     /** In the order of the answers. */

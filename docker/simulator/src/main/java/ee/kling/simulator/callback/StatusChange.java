@@ -32,7 +32,7 @@ record StatusChange(String taskId, TaskStatus status) {
     }
 
     /** The data object of a query at the moment of this change, made from that of now. */
-    ObjectNode reported(ImageTask task, Instant now, ObjectNode queried) {
+    ObjectNode reported(ImageTask task, ObjectNode queried) {
         if (status.isFinal()) {
             return queried;
         }
@@ -40,15 +40,10 @@ record StatusChange(String taskId, TaskStatus status) {
         then.retain("task_id", "task_status", "task_status_msg", "task_info", "created_at", "updated_at");
         return then.put("task_status", status.word())
                 .put("task_status_msg", "")
-                .put("updated_at", began(task, now).toEpochMilli());
+                .put("updated_at", began(task).toEpochMilli());
     }
 
-    /** A task that was ended before its time cannot have started after its end. */
-    private Instant began(ImageTask task, Instant now) {
-        if (status == TaskStatus.SUBMITTED) {
-            return task.createdAt();
-        }
-        Instant latest = task.updatedAt(now);
-        return task.startedAt().isBefore(latest) ? task.startedAt() : latest;
+    private Instant began(ImageTask task) {
+        return status == TaskStatus.SUBMITTED ? task.createdAt() : task.startedAt();
     }
 }

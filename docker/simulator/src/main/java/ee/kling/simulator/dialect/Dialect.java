@@ -65,9 +65,17 @@ public enum Dialect {
 
     /** The resolutions of a model, given those of Kling's capability map. */
     public Set<String> resolutions(String model, Set<String> official) {
-        Set<String> all = new HashSet<>(official);
-        all.addAll(requests.moreResolutions(model));
-        return all;
+        return both(official, requests.moreResolutions(model));
+    }
+
+    /** The ratios of a model, given those of Kling's capability map. */
+    public Set<String> aspectRatios(String model, Set<String> official) {
+        return both(official, requests.moreRatios(model));
+    }
+
+    /** Whether fidelities may come with every model, and are without effect where the model has none. */
+    public boolean takesAnyFidelity() {
+        return requests.takesAnyFidelity();
     }
 
     /** The task id that a platform id stands for, the id itself otherwise. */
@@ -78,5 +86,11 @@ public enum Dialect {
     /** Kling's envelope as this dialect words it; the given one may be changed. */
     public ObjectNode answer(Endpoint endpoint, ObjectNode envelope) {
         return answers.spoken(endpoint, envelope);
+    }
+
+    private static Set<String> both(Set<String> some, Set<String> more) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
     }
 }

@@ -30,4 +30,10 @@ final class GatewayARequest implements RequestForm {
         fields.remove(UNKNOWN);
         return body;
     }
+
+    /** The page describes both fields without naming a model. */
+    @Override
+    public boolean takesAnyFidelity() {
+        return true;
+    }
 }

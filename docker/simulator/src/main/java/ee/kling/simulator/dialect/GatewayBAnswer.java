@@ -16,6 +16,9 @@ final class GatewayBAnswer implements AnswerForm {
     /** All that the page shows of a task that has succeeded, with no request_id around it. */
     private static final Set<String> FINAL_FIELDS = Set.of("task_id", "platform_id", "task_status", "task_result");
 
+    /** The word of Kling, and that of a scenario. */
+    private static final Set<String> SUCCEEDED = Set.of("succeed", "succeeded");
+
     private final boolean platformIds;
 
     /** @param platformIds whether every task carries a platform_id */
@@ -68,7 +71,7 @@ final class GatewayBAnswer implements AnswerForm {
     private static void shorten(Endpoint endpoint, ObjectNode envelope, ObjectNode task) {
         if (endpoint == Endpoint.CREATE) {
             task.remove("task_info");
-        } else if (task.path("task_status").asText().equals("succeed")) {
+        } else if (SUCCEEDED.contains(task.path("task_status").asText())) {
             task.retain(FINAL_FIELDS);
             envelope.remove("request_id");
         }

@@ -13,4 +13,14 @@ interface RequestForm {
     default Set<String> moreResolutions(String model) {
         return Set.of();
     }
+
+    /** Ratios that this upstream takes for a model although Kling's capability map does not list them. */
+    default Set<String> moreRatios(String model) {
+        return Set.of();
+    }
+
+    /** Whether fidelities may come with every model, and are without effect where the model has none. */
+    default boolean takesAnyFidelity() {
+        return false;
+    }
 }

@@ -1,72 +1,105 @@
 package ee.kling.simulator.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import ee.kling.simulator.journal.RequestJournal;
-import ee.kling.simulator.task.ImageTask;
-import ee.kling.simulator.task.TaskStore;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import ee.kling.simulator.control.Control;
+import ee.kling.simulator.control.ControlRefusal;
+import ee.kling.simulator.protocol.Refusal;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 
-/** GET / for people and GET /control/state for programs: what the simulator knows. No credential: a tool on loopback. */
+/** GET / for people and /control/ for programs. No credential, so orders are taken from no page of another site. */
 final class ControlEndpoint {
 
-    private static final int RECENT = 100;
+    static final String PREFIX = "/control/";
 
-    private final TaskStore tasks;
-    private final RequestJournal journal;
-    private final Clock clock;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    ControlEndpoint(TaskStore tasks, RequestJournal journal, Clock clock) {
-        this.tasks = tasks;
-        this.journal = journal;
-        this.clock = clock;
+    /** A name that its owner can point anywhere, as in DNS rebinding, is no proof that a page is ours. */
+    private static final Pattern OWN_PAGE =
+            Pattern.compile("http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?");
+
+    private final Control control;
+
+    ControlEndpoint(Control control) {
+        this.control = control;
     }
 
-    Answer page() {
-        return Answer.html(StatusPage.of(recent(), clock.instant()));
+    Answer answer(Request request) {
+        try {
+            return request.path().equals("/") ? page(request) : Answer.json(followed(request));
+        } catch (ControlRefusal refusal) {
+            return Answer.json(refusal.status(), refusal.json());
+        } catch (Refusal refusal) {
+            return Answer.json(400, new ControlRefusal(400, "", refusal.getMessage()).json());
+        }
     }
 
-    Answer state() {
-        Instant now = clock.instant();
-        List<ImageTask> all = tasks.all();
-        ObjectNode state = JsonNodeFactory.instance.objectNode();
-        state.put("now", now.toEpochMilli());
-        state.put("tasks", all.size());
-        state.put(
-                "paid_units",
-                all.stream().mapToLong(task -> task.paidUnits(now)).sum());
-        ObjectNode requests = state.putObject("requests");
-        journal.counts()
-                .forEach((endpoint, count) -> requests.put(endpoint.name().toLowerCase(Locale.ROOT), count));
-        ArrayNode recent = state.putArray("recent");
-        recent().forEach(task -> recent.add(describe(task, now)));
-        return Answer.json(state);
+    private Answer page(Request request) {
+        requireMethod(request, "GET");
+        return Answer.html(StatusPage.of(control.overview()))
+                .with("Content-Security-Policy", StatusPage.POLICY)
+                .with("Referrer-Policy", "no-referrer");
     }
 
-    private static ObjectNode describe(ImageTask task, Instant now) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("task_id", task.id())
-                .put("account", task.account())
-                .put("external_task_id", task.request().externalTaskId())
-                .put("model_name", task.request().model().name())
-                .put("prompt", task.request().prompt())
-                .put("n", task.request().n())
-                .put("scenario", task.scenario().name())
-                .put("task_status", task.statusAt(now).word())
-                .put("paid_units", task.paidUnits(now))
-                .put("created_at", task.createdAt().toEpochMilli());
+    private JsonNode followed(Request request) {
+        String name = request.path().substring(PREFIX.length());
+        if (Control.QUESTIONS.contains(name)) {
+            requireMethod(request, "GET");
+            return control.ask(name, decoded(request.query()));
+        }
+        if (!Control.ORDERS.contains(name)) {
+            throw new ControlRefusal(
+                    404,
+                    "",
+                    "there is no " + PREFIX + Refusal.shortened(name) + ", only " + Control.QUESTIONS + " to GET and "
+                            + Control.ORDERS + " to POST");
+        }
+        requireMethod(request, "POST");
+        requireOwnPage(request);
+        return control.order(name, body(request));
     }
 
-    private List<ImageTask> recent() {
-        List<ImageTask> all = new ArrayList<>(tasks.all());
-        Collections.reverse(all);
-        return all.subList(0, Math.min(RECENT, all.size()));
+    private static void requireMethod(Request request, String method) {
+        if (!request.is(method)) {
+            throw new ControlRefusal(405, "", "this address takes " + method + ", not " + request.method());
+        }
+    }
+
+    /** A browser lets another site send text or a form here unasked, but no JSON, and names the site. */
+    private static void requireOwnPage(Request request) {
+        String type = request.mediaType();
+        if (!type.equals("application/json")) {
+            throw new ControlRefusal(
+                    415, "", "Content-Type must be application/json, not '" + Refusal.shortened(type) + "'");
+        }
+        request.page()
+                .filter(page -> !page.equals(request.origin())
+                        || !OWN_PAGE.matcher(page).matches())
+                .ifPresent(page -> {
+                    throw new ControlRefusal(
+                            403, "", "a page of " + Refusal.shortened(page) + " may not control the simulator");
+                });
+    }
+
+    private static JsonNode body(Request request) {
+        try {
+            JsonNode body = JSON.readTree(request.body());
+            if (body != null && body.isObject()) {
+                return body;
+            }
+        } catch (IOException e) {
+            // As with any other text that is no object.
+        }
+        throw new ControlRefusal(400, "", "the body must be a JSON object");
+    }
+
+    private static Map<String, String> decoded(Map<String, String> query) {
+        Map<String, String> decoded = new HashMap<>();
+        query.forEach((name, value) ->
+                decoded.put(PercentEncoding.decode("parameter name", name), PercentEncoding.decode(name, value)));
+        return decoded;
     }
 }

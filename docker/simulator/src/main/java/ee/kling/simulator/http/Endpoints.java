@@ -35,11 +35,11 @@ final class Endpoints {
                 default -> Endpoint.OTHER;
             };
         }
+        if (path.startsWith(ControlEndpoint.PREFIX) || (path.equals("/") && method.equals("GET"))) {
+            return Endpoint.CONTROL;
+        }
         if (!method.equals("GET")) {
             return Endpoint.OTHER;
-        }
-        if (path.equals("/") || path.equals("/control/state")) {
-            return Endpoint.CONTROL;
         }
         if (path.startsWith(ResultName.PREFIX)) {
             return Endpoint.RESULT;
@@ -53,7 +53,7 @@ final class Endpoints {
             case FIND -> query.find(request, dialect.asked(idIn(request.path())));
             case LIST -> query.list(request);
             case RESULT -> result.answer(request);
-            case CONTROL -> request.path().equals("/") ? control.page() : control.state();
+            case CONTROL -> control.answer(request);
             case OTHER -> Answer.refused(KlingError.INVALID_METHOD);
         };
     }

@@ -1,6 +1,7 @@
 package ee.kling.simulator.http;
 
 import ee.kling.simulator.auth.BearerToken;
+import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.journal.RecordedRequest;
 import ee.kling.simulator.journal.RequestJournal;
 import ee.kling.simulator.protocol.KlingError;
@@ -11,6 +12,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.SameThreadExecutor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
@@ -38,13 +42,22 @@ final class FrontDoor implements HttpHandler {
     private final Translation translation;
     private final RequestJournal journal;
     private final Clock clock;
-    private final Duration replyDelay;
+    private final Clock shownClock;
+    private final Supplier<Duration> replyDelay;
 
-    FrontDoor(Endpoints endpoints, Translation translation, RequestJournal journal, Clock clock, Duration replyDelay) {
+    /** The shown clock is that of the Date header. */
+    FrontDoor(
+            Endpoints endpoints,
+            Translation translation,
+            RequestJournal journal,
+            Clock clock,
+            Clock shownClock,
+            Supplier<Duration> replyDelay) {
         this.endpoints = endpoints;
         this.translation = translation;
         this.journal = journal;
         this.clock = clock;
+        this.shownClock = shownClock;
         this.replyDelay = replyDelay;
     }
 
@@ -59,13 +72,21 @@ final class FrontDoor implements HttpHandler {
 
     private void serve(HttpServerExchange exchange, byte[] body) {
         Request request = request(exchange, body);
-        Answer answer = translated(request, answer(request)).after(replyDelay);
+        Answer answer = delayed(request, translated(request, answer(request)));
         record(exchange, request, answer);
         if (answer.delay().isZero()) {
             send(exchange, answer);
         } else {
             sendLater(exchange, answer);
         }
+    }
+
+    /** The control endpoints are no part of what is slow. */
+    private Answer delayed(Request request, Answer answer) {
+        Duration delay = replyDelay.get();
+        return delay.isZero() || endpoints.of(request.method(), request.path()) == Endpoint.CONTROL
+                ? answer
+                : answer.after(delay);
     }
 
     private Answer answer(Request request) {
@@ -100,7 +121,7 @@ final class FrontDoor implements HttpHandler {
     }
 
     /** A timer of the server, not a waiting thread: a thousand slow answers cost nothing. */
-    private static void sendLater(HttpServerExchange exchange, Answer answer) {
+    private void sendLater(HttpServerExchange exchange, Answer answer) {
         exchange.dispatch(
                 SameThreadExecutor.INSTANCE,
                 () -> exchange.getIoThread()
@@ -110,16 +131,22 @@ final class FrontDoor implements HttpHandler {
                                 TimeUnit.MILLISECONDS));
     }
 
-    private static void send(HttpServerExchange exchange, Answer answer) {
-        if (answer.isDropped()) {
+    private void send(HttpServerExchange exchange, Answer answer) {
+        if (answer.delivery() == Delivery.NOT_AT_ALL) {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
         exchange.setStatusCode(answer.status());
         exchange.getResponseHeaders()
                 .put(Headers.CONTENT_TYPE, answer.contentType())
-                .put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
-        exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+                .put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff")
+                .put(Headers.DATE, HttpDate.of(shownClock.instant()));
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        if (answer.delivery() == Delivery.WHOLE) {
+            exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));
+        } else {
+            OddDelivery.start(exchange, answer);
+        }
     }
 
     private void record(HttpServerExchange exchange, Request request, Answer answer) {
@@ -144,6 +171,7 @@ final class FrontDoor implements HttpHandler {
                 firstValues(exchange.getQueryParameters()),
                 BearerToken.of(authorization == null ? List.of() : List.copyOf(authorization)),
                 contentType == null ? "" : contentType,
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.ORIGIN)),
                 origin(exchange),
                 body);
     }

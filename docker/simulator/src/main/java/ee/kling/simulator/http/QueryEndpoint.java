@@ -1,13 +1,9 @@
 package ee.kling.simulator.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import ee.kling.simulator.auth.Account;
-import ee.kling.simulator.auth.CredentialCheck;
 import ee.kling.simulator.protocol.Refusal;
 import ee.kling.simulator.task.TaskStore;
-import java.time.Clock;
-import java.time.Instant;
+import java.util.function.Supplier;
 
 /** GET /v1/images/generations, with and without an id. */
 final class QueryEndpoint {
@@ -15,36 +11,33 @@ final class QueryEndpoint {
     private static final int MOST_PAGES = 1000;
     private static final int MOST_PER_PAGE = 500;
 
-    private final CredentialCheck credentials;
+    private final Entrance entrance;
     private final TaskStore tasks;
-    private final UnknownId unknownId;
-    private final Clock clock;
+    private final TaskAnswers answers;
+    private final Supplier<UnknownId> unknownId;
 
-    QueryEndpoint(CredentialCheck credentials, TaskStore tasks, UnknownId unknownId, Clock clock) {
-        this.credentials = credentials;
+    QueryEndpoint(Entrance entrance, TaskStore tasks, TaskAnswers answers, Supplier<UnknownId> unknownId) {
+        this.entrance = entrance;
         this.tasks = tasks;
+        this.answers = answers;
         this.unknownId = unknownId;
-        this.clock = clock;
     }
 
     /** The id is percent-encoded: external ids are any text. */
     Answer find(Request request, String encodedId) {
-        Account account = credentials.accountOf(request.token());
+        Account account = entrance.accountOf(request);
         String id = PercentEncoding.decode("id", encodedId);
         return tasks.find(account.accessKey(), id)
-                .map(task -> Answer.accepted(TaskJson.queried(task, clock.instant(), request.origin())))
-                .orElseThrow(() -> new Refusal(unknownId.error(), "task '" + Refusal.shortened(id) + "' is not found"));
+                .map(task -> answers.found(task, request.origin()))
+                .orElseThrow(() ->
+                        new Refusal(unknownId.get().error(), "task '" + Refusal.shortened(id) + "' is not found"));
     }
 
     Answer list(Request request) {
-        Account account = credentials.accountOf(request.token());
+        Account account = entrance.accountOf(request);
         int page = number(request, "pageNum", 1, MOST_PAGES);
         int size = number(request, "pageSize", 30, MOST_PER_PAGE);
-        Instant now = clock.instant();
-        ArrayNode data = JsonNodeFactory.instance.arrayNode();
-        tasks.page(account.accessKey(), page, size)
-                .forEach(task -> data.add(TaskJson.queried(task, now, request.origin())));
-        return Answer.accepted(data);
+        return answers.listed(tasks.page(account.accessKey(), page, size), request.origin());
     }
 
     private static int number(Request request, String parameter, int byDefault, int most) {

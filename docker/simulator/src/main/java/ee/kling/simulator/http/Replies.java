@@ -8,4 +8,11 @@ import java.time.Duration;
  * @param slowBy how late an answer under scenario SLOW is
  * @param replyDelay added to every answer
  */
-public record Replies(UnknownId unknownId, Duration slowBy, Duration replyDelay) {}
+public record Replies(UnknownId unknownId, Duration slowBy, Duration replyDelay) {
+
+    public Replies {
+        if (slowBy.isNegative() || replyDelay.isNegative()) {
+            throw new IllegalArgumentException("No answer can come before its request: " + slowBy + ", " + replyDelay);
+        }
+    }
+}

@@ -1,13 +1,16 @@
 package ee.kling.simulator.http;
 
 import ee.kling.simulator.auth.BearerToken;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an endpoint may know of a request.
  *
  * @param path percent-encoded as sent
  * @param query the first value of each parameter, percent-encoded as sent
+ * @param page the origin of the browser page that asks, when one says so
  * @param origin scheme, host and port as the caller named them
  */
 record Request(
@@ -16,10 +19,16 @@ record Request(
         Map<String, String> query,
         BearerToken token,
         String contentType,
+        Optional<String> page,
         String origin,
         byte[] body) {
 
     boolean is(String wantedMethod) {
         return method.equals(wantedMethod);
+    }
+
+    /** The content type without its parameters, in lower case. */
+    String mediaType() {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -29,7 +29,7 @@ final class ResultEndpoint {
         return ResultName.of(request.path())
                 .flatMap(name -> tasks.find(name.taskId())
                         .filter(task -> isServed(task, name))
-                        .map(task -> picture(task, name)))
+                        .map(task -> file(task, name, request)))
                 .orElseGet(() -> Answer.text(404, "text/plain; charset=utf-8", "no such picture"));
     }
 
@@ -40,13 +40,29 @@ final class ResultEndpoint {
                 && name.index() < task.images()
                 && name.format().equals(task.request().outputFormat())
                 && (!name.watermarked() || task.request().watermark().orElse(false))
+                && (!name.moved() || task.scenario() == Scenario.REDIRECT_IMAGE)
                 && task.scenario() != Scenario.MISSING_IMAGE;
     }
 
+    private Answer file(ImageTask task, ResultName name, Request request) {
+        return switch (task.scenario()) {
+            case BROKEN_IMAGE -> Answer.text(200, "image/png", "<html><body>this is not an image</body></html>");
+            case WRONG_TYPE_IMAGE -> picture(task, name).calling("text/html; charset=utf-8");
+            case TRUNCATED_IMAGE -> picture(task, name).by(Delivery.HALF);
+            case FORBIDDEN_IMAGE -> Answer.text(403, "text/plain; charset=utf-8", "no access to this picture");
+            case REDIRECT_IMAGE ->
+                name.moved()
+                        ? picture(task, name)
+                        : Answer.redirect(request.origin() + ResultName.moved(request.path()));
+            case REDIRECT_IMAGE_INWARD -> Answer.redirect("http://127.0.0.1:9990/");
+            case SLOW_IMAGE -> picture(task, name).by(Delivery.DRIPPING);
+            case HUGE_IMAGE -> picture(task, name).by(Delivery.HUGE);
+            case ENDLESS_IMAGE -> picture(task, name).by(Delivery.ENDLESS);
+            default -> picture(task, name);
+        };
+    }
+
     private Answer picture(ImageTask task, ResultName name) {
-        if (task.scenario() == Scenario.BROKEN_IMAGE) {
-            return Answer.text(200, "image/png", "<html><body>this is not an image</body></html>");
-        }
         PictureOrder order = new PictureOrder(
                 task.id(),
                 name.index(),

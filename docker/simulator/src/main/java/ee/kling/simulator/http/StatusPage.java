@@ -1,49 +1,111 @@
 package ee.kling.simulator.http;
 
+import ee.kling.simulator.control.Overview;
 import ee.kling.simulator.protocol.Refusal;
 import ee.kling.simulator.scenario.Scenario;
+import ee.kling.simulator.scenario.ScenarioKind;
 import ee.kling.simulator.task.ImageTask;
 import ee.kling.simulator.task.TaskStatus;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The start page: recent tasks, and the marks that a prompt may carry. */
+/** The start page: what is going on, the settings, and the marks that a prompt may carry. */
 final class StatusPage {
+
+    /** No script, no form, no frame: prompts and ids come from anyone. */
+    static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
 
     private static final String FRAME = """
             <!DOCTYPE html>
             <html lang="en"><head><meta charset="utf-8"><title>Kling simulator</title>
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
             <style>
-            body { font: 15px/1.5 sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #1d2733 }
+            :root { color-scheme: light dark }
+            body { font: 15px/1.5 sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem }
+            h2 { margin-top: 2rem }
+            .numbers { display: flex; flex-wrap: wrap; gap: .5rem 2rem; padding: 0; list-style: none }
+            .numbers b { display: block; font-size: 1.6rem; line-height: 1.2 }
+            .tasks { overflow-x: auto }
             table { border-collapse: collapse; width: 100%% }
-            th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid #d9dee4; vertical-align: top }
+            th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid #8886; vertical-align: top }
             th { white-space: nowrap }
             td { overflow-wrap: anywhere }
+            .tasks td { white-space: nowrap }
+            .tasks td:nth-child(2), .tasks td:nth-child(4) { white-space: normal; min-width: 9rem }
             </style></head><body>
             <h1>Kling simulator</h1>
             <p>It answers like the Kling image API, makes its own pictures and costs nothing.</p>
+            <ul class="numbers">%s</ul>
+            <h2>Slots in use</h2>
+            %s
             <h2>Recent tasks</h2>
-            <table><thead><tr><th>Task</th><th>External id</th><th>Model</th><th>Prompt</th><th>Scenario</th>
-            <th>Status</th><th>Units</th><th>Pictures</th></tr></thead><tbody>
+            <div class="tasks"><table><thead><tr><th>Task</th><th>External id</th><th>Model</th><th>Prompt</th>
+            <th>Scenario</th><th>Status</th><th>Units</th><th>Pictures</th></tr></thead><tbody>
+            %s
+            </tbody></table></div>
+            <h2>Settings</h2>
+            <table><thead><tr><th>Setting</th><th>Now</th></tr></thead><tbody>
             %s
             </tbody></table>
-            <h2>Marks in a prompt</h2>
-            <table><thead><tr><th>Mark</th><th>Effect</th></tr></thead><tbody>
+            <p>They change by <code>POST /control/settings</code>; see the README for this and more.</p>
+            <table><thead><tr><th>Set at the start</th><th></th></tr></thead><tbody>
             %s
             </tbody></table>
+            <h2>Scenarios</h2>
+            <p>Written into a prompt, a mark decides what happens to that task.</p>
+            %s
             </body></html>
             """;
 
     private StatusPage() {}
 
-    static String of(List<ImageTask> tasks, Instant now) {
-        String rows = tasks.stream().map(task -> row(task, now)).collect(Collectors.joining("\n"));
-        String none = "<tr><td colspan=\"8\">None yet.</td></tr>";
-        return FRAME.formatted(tasks.isEmpty() ? none : rows, marks());
+    static String of(Overview overview) {
+        return FRAME.formatted(
+                numbers(overview),
+                slots(overview),
+                tasks(overview.recent(), overview.now()),
+                rows(overview.settings()),
+                rows(overview.fixedSettings()),
+                scenarios());
+    }
+
+    private static String numbers(Overview overview) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("tasks", overview.tasks());
+        overview.counts().forEach((status, count) -> numbers.put(status.word(), count));
+        numbers.put("units paid", overview.paidUnits());
+        numbers.put("scenarios waiting for a create", overview.queued().size());
+        return numbers.entrySet().stream()
+                .map(number -> "<li><b>" + number.getValue() + "</b> " + number.getKey() + "</li>")
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String slots(Overview overview) {
+        Map<String, String> used = new LinkedHashMap<>();
+        String limit = overview.settings().get("parallel-limit");
+        overview.slots().forEach((pool, slots) -> used.put(pool, slots + " of " + limit));
+        return used.isEmpty()
+                ? "<p>None.</p>"
+                : "<table><thead><tr><th>Account and model</th><th>Slots</th></tr></thead><tbody>" + rows(used)
+                        + "</tbody></table>";
+    }
+
+    private static String tasks(List<ImageTask> tasks, Instant now) {
+        return tasks.isEmpty()
+                ? "<tr><td colspan=\"8\">None yet.</td></tr>"
+                : tasks.stream().map(task -> row(task, now)).collect(Collectors.joining("\n"));
+    }
+
+    private static String rows(Map<String, String> pairs) {
+        return pairs.entrySet().stream()
+                .map(pair -> "<tr>" + cell(pair.getKey()) + cell(pair.getValue()) + "</tr>")
+                .collect(Collectors.joining("\n"));
     }
 
     private static String row(ImageTask task, Instant now) {
@@ -52,7 +114,7 @@ final class StatusPage {
                 + cell(task.request().externalTaskId())
                 + cell(task.request().model().name())
                 + cell(Refusal.shortened(task.request().prompt()))
-                + cell(task.scenario().name())
+                + cell(task.scenario().markName())
                 + cell(task.statusAt(now).word())
                 + cell(String.valueOf(task.paidUnits(now)))
                 + "<td>" + pictures(task, now) + "</td></tr>";
@@ -67,10 +129,18 @@ final class StatusPage {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String marks() {
-        return Arrays.stream(Scenario.values())
-                .map(scenario -> "<tr>" + cell(scenario.mark()) + cell(scenario.effect()) + "</tr>")
-                .collect(Collectors.joining("\n"));
+    private static String scenarios() {
+        return Arrays.stream(ScenarioKind.values()).map(StatusPage::scenarios).collect(Collectors.joining("\n"));
+    }
+
+    private static String scenarios(ScenarioKind kind) {
+        Map<String, String> effects = new LinkedHashMap<>();
+        Arrays.stream(Scenario.values())
+                .filter(scenario -> scenario.kind() == kind)
+                .forEach(scenario -> effects.put(scenario.mark(), scenario.effect()));
+        return "<h3>" + escaped(kind.title())
+                + "</h3><table><thead><tr><th>Mark</th><th>Effect</th></tr></thead><tbody>" + rows(effects)
+                + "</tbody></table>";
     }
 
     private static String cell(String text) {

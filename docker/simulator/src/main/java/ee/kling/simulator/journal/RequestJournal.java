@@ -25,6 +25,12 @@ public final class RequestJournal {
         }
     }
 
+    public synchronized void reset() {
+        requests.clear();
+        counts.clear();
+        characters = 0;
+    }
+
     /** Oldest first. */
     public synchronized List<RecordedRequest> requests() {
         return List.copyOf(requests);

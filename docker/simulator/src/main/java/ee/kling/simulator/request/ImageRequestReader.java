@@ -31,11 +31,10 @@ public final class ImageRequestReader {
         String image = image(fields, model);
         boolean fromImage = !image.isEmpty();
         negativePrompt(fields, model, fromImage);
-        String mode = new ReferenceRules(fields, model, fromImage).check();
+        String mode = new ReferenceRules(fields, model, fromImage, dialect.takesAnyFidelity()).check();
         Optional<PixelSize> size = fromImage ? new ReferenceImage(models.reference()).check(image) : Optional.empty();
         ElementRules.check(fields, model, fromImage);
-        OutputShape shape =
-                OutputShape.of(fields, model, mode, dialect.resolutions(model.name(), model.resolutions()), size);
+        OutputShape shape = OutputShape.of(fields, model, mode, offer(model), size);
         return new ImageRequest(
                 model,
                 prompt,
@@ -47,6 +46,12 @@ public final class ImageRequestReader {
                 fields.text("external_task_id"),
                 callbackUrl(fields),
                 fields.text("output_format").equals("jpg") ? "jpg" : "png");
+    }
+
+    private OutputShape.Offer offer(Model model) {
+        return new OutputShape.Offer(
+                dialect.aspectRatios(model.name(), model.aspectRatios()),
+                dialect.resolutions(model.name(), model.resolutions()));
     }
 
     private static ObjectNode object(byte[] body) {

@@ -19,21 +19,22 @@ record OutputShape(String aspectRatio, String resolution) {
     /** What is known of a reference that was not fetched. */
     private static final PixelSize UNSEEN = new PixelSize(1024, 1024);
 
-    /** @param resolutions of the model, by this upstream */
-    static OutputShape of(
-            Fields fields, Model model, String mode, Set<String> resolutions, Optional<PixelSize> reference) {
+    static OutputShape of(Fields fields, Model model, String mode, Offer offer, Optional<PixelSize> reference) {
         String ratio = fields.text("aspect_ratio");
         String resolution = fields.text("resolution").toLowerCase(Locale.ROOT);
         if (!model.followsReference(mode)) {
             return new OutputShape(
-                    oneOf("aspect_ratio", ratio, DEFAULT_RATIO, model.aspectRatios()),
-                    oneOf("resolution", resolution, DEFAULT_RESOLUTION, resolutions));
+                    oneOf("aspect_ratio", ratio, DEFAULT_RATIO, offer.aspectRatios()),
+                    oneOf("resolution", resolution, DEFAULT_RESOLUTION, offer.resolutions()));
         }
         // A model that draws from text too has ratios, and its clients send one; it has no effect here.
-        oneOf("aspect_ratio", ratio, "", model.aspectRatios());
+        oneOf("aspect_ratio", ratio, "", offer.aspectRatios());
         oneOf("resolution", resolution, "", Set.of());
         return new OutputShape(reference.orElse(UNSEEN).toString(), "");
     }
+
+    /** What can be asked of a model at this upstream. */
+    record Offer(Set<String> aspectRatios, Set<String> resolutions) {}
 
     private static String oneOf(String field, String value, String byDefault, Set<String> allowed) {
         if (value.isEmpty()) {

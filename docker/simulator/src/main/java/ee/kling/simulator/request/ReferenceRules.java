@@ -11,11 +11,14 @@ final class ReferenceRules {
     private final Fields fields;
     private final Model model;
     private final boolean fromImage;
+    private final boolean anyFidelity;
 
-    ReferenceRules(Fields fields, Model model, boolean fromImage) {
+    /** @param anyFidelity whether this upstream takes fidelities with models that have none */
+    ReferenceRules(Fields fields, Model model, boolean fromImage, boolean anyFidelity) {
         this.fields = fields;
         this.model = model;
         this.fromImage = fromImage;
+        this.anyFidelity = anyFidelity;
     }
 
     /** What the pictures are drawn from, by the word of the capability data. */
@@ -49,7 +52,7 @@ final class ReferenceRules {
     /** Widely used clients send both with every request; without an image they mean nothing. */
     private void fidelity(String field, boolean supported) {
         fields.fraction(field).ifPresent(value -> {
-            if (fromImage && !supported) {
+            if (fromImage && !supported && !anyFidelity) {
                 throw Refusal.invalid(field, String.valueOf(value), "not supported by " + model.name());
             }
         });

@@ -1,24 +1,30 @@
 package ee.kling.simulator.task;
 
+import ee.kling.simulator.protocol.KlingError;
 import ee.kling.simulator.request.ImageRequest;
 import ee.kling.simulator.scenario.Scenario;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** One accepted task. It never changes; every question is asked for a moment. */
+/**
+ * One accepted task. Every question is asked for a moment, and the answer is a function of it; nothing changes but by
+ * {@link #finish}.
+ */
 public final class ImageTask {
 
     private final String id;
     private final String account;
     private final ImageRequest request;
     private final Scenario scenario;
-    private final Timing.Schedule schedule;
+    private volatile Timing.Schedule schedule;
 
     ImageTask(String id, String account, ImageRequest request, Scenario scenario, Timing.Schedule schedule) {
         this.id = id;
         this.account = account;
         this.request = request;
         this.scenario = scenario;
-        this.schedule = scenario == Scenario.STALL ? schedule.endless() : schedule;
+        this.schedule = schedule;
     }
 
     public String id() {
@@ -77,16 +83,28 @@ public final class ImageTask {
         return statusAt(now) == TaskStatus.SUCCEED ? request.units(images()) : 0;
     }
 
+    /** What a single query for the task is answered in place of the task, when it has trouble. */
+    public Optional<KlingError> queryTroubleAt(Instant now) {
+        return scenario.queryTrouble(Duration.between(schedule.createdAt(), now));
+    }
+
     Timing.Schedule schedule() {
         return schedule;
     }
 
-    boolean isVisibleAt(Instant now) {
-        return !isForgotten() && !now.isBefore(schedule.visibleAt());
+    /** Ends what has not ended. */
+    void finish(Instant now) {
+        schedule = schedule.endedAt(now);
     }
 
-    boolean holdsSlotsAt(Instant now) {
-        return !isForgotten() && !statusAt(now).isFinal();
+    boolean isVisibleAt(Instant now) {
+        return !isForgotten()
+                && !now.isBefore(schedule.visibleAt())
+                && !(scenario == Scenario.FORGET_LATER && statusAt(now).isFinal());
+    }
+
+    boolean isListedAt(Instant now) {
+        return isVisibleAt(now) && queryTroubleAt(now).isEmpty();
     }
 
     boolean isForgotten() {

@@ -1,40 +1,39 @@
 package ee.kling.simulator.task;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import ee.kling.simulator.request.ModelCatalog;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
- * Every accepted task as a line of a file, on the disk before the create is answered. Nothing is ever changed in it: a
- * task is what its times say. Not safe for several threads; the store calls it under its own lock.
+ * Every accepted task as a line of a file, on the disk before the create is answered. No line is ever changed: a task is
+ * what its times say, and one that was ended before its time has a second line.
  */
 public final class TaskJournal implements AutoCloseable {
 
-    private final Path file;
+    private final Path path;
     private final ModelCatalog models;
     private final FileChannel channel;
-    private final List<ImageTask> earlier = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
-    private long end;
+    private final Map<String, ImageTask> earlier = new LinkedHashMap<>();
+    private GroupCommit file;
 
-    private TaskJournal(Path file, ModelCatalog models) throws IOException {
-        this.file = file;
+    private TaskJournal(Path path, ModelCatalog models) throws IOException {
+        this.path = path;
         this.models = models;
-        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /**
@@ -64,7 +63,7 @@ public final class TaskJournal implements AutoCloseable {
 
     /** The tasks that were in the file when it was opened, in the order of acceptance. */
     List<ImageTask> earlier() {
-        return List.copyOf(earlier);
+        return List.copyOf(earlier.values());
     }
 
     /**
@@ -73,10 +72,22 @@ public final class TaskJournal implements AutoCloseable {
      * @throws JournalException when it could not be written; the file is then as it was before
      */
     void append(ImageTask task) {
+        write(TaskLine.write(task));
+    }
+
+    /** That these were ended at this moment; as {@link #append}. */
+    void appendEnds(List<ImageTask> tasks, Instant now) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        tasks.forEach(task -> lines.writeBytes(TaskLine.writeEnd(task, now)));
+        write(lines.toByteArray());
+    }
+
+    /** Drops every line. */
+    void clear() {
         try {
-            write(TaskLine.write(task));
+            file.clear();
         } catch (IOException e) {
-            throw JournalException.unusable(file, e);
+            throw JournalException.unusable(path, e);
         }
     }
 
@@ -86,7 +97,7 @@ public final class TaskJournal implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("Journal " + file + " cannot be closed", e);
+            throw new UncheckedIOException("Journal " + path + " cannot be closed", e);
         }
     }
 
@@ -103,10 +114,10 @@ public final class TaskJournal implements AutoCloseable {
     private void lock() throws IOException {
         try {
             if (channel.tryLock() == null) {
-                throw JournalException.locked(file, null);
+                throw JournalException.locked(path, null);
             }
         } catch (OverlappingFileLockException e) {
-            throw JournalException.locked(file, e);
+            throw JournalException.locked(path, e);
         }
     }
 
@@ -115,6 +126,7 @@ public final class TaskJournal implements AutoCloseable {
         InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int number = 1;
+        long end = 0;
         for (int next = in.read(); next >= 0; next = in.read()) {
             if (next == '\n') {
                 keep(line.toByteArray(), number++);
@@ -124,55 +136,55 @@ public final class TaskJournal implements AutoCloseable {
                 line.write(next);
             }
         }
-        if (line.size() > 0) {
-            readUnended(line.toByteArray(), number);
-        }
+        readUnended(line.toByteArray(), number, end);
     }
 
     /** Cut off only when it looks like our own writing: whoever names a wrong file must not lose what is in it. */
-    private void readUnended(byte[] line, int number) throws IOException {
-        if (TaskLine.isTorn(line)) {
-            System.err.println("Journal " + file + ": line " + number + " was not written to its end and is dropped");
+    private void readUnended(byte[] line, int number, long end) throws IOException {
+        if (line.length > 0 && TaskLine.isTorn(line)) {
+            System.err.println("Journal " + path + ": line " + number + " was not written to its end and is dropped");
             channel.truncate(end);
+        } else if (line.length > 0) {
+            keep(line, number);
+            file = new GroupCommit(channel, end + line.length);
+            file.append(new byte[] {'\n'});
             return;
         }
-        keep(line, number);
-        end += line.length;
-        write(new byte[] {'\n'});
+        file = new GroupCommit(channel, end);
     }
 
-    private void keep(byte[] line, int number) {
+    private void keep(byte[] bytes, int number) {
         try {
-            ImageTask task = TaskLine.read(line, models);
-            if (!ids.add(task.id())) {
-                throw new IllegalArgumentException("a task_id of an earlier line");
+            JsonNode line = TaskLine.parse(bytes);
+            if (TaskLine.isEnd(line)) {
+                end(line);
+            } else {
+                add(TaskLine.task(line, models));
             }
-            earlier.add(task);
         } catch (IllegalArgumentException e) {
-            throw JournalException.damaged(file, number, e);
+            throw JournalException.damaged(path, number, e);
         }
     }
 
-    private void write(byte[] bytes) throws IOException {
-        ByteBuffer rest = ByteBuffer.wrap(bytes);
-        try {
-            while (rest.hasRemaining()) {
-                channel.write(rest, end + rest.position());
-            }
-            channel.force(false);
-            end += bytes.length;
-        } catch (IOException e) {
-            forget(e);
-            throw e;
+    private void add(ImageTask task) {
+        if (earlier.putIfAbsent(task.id(), task) != null) {
+            throw new IllegalArgumentException("a task_id of an earlier line");
         }
     }
 
-    /** A full disk takes part of a line, and the next line must not follow on that. */
-    private void forget(IOException failure) {
+    private void end(JsonNode line) {
+        ImageTask task = earlier.get(TaskLine.taskId(line));
+        if (task == null) {
+            throw new IllegalArgumentException("a task_id of no earlier line");
+        }
+        task.finish(TaskLine.endedAt(line));
+    }
+
+    private void write(byte[] bytes) {
         try {
-            channel.truncate(end);
+            file.append(bytes);
         } catch (IOException e) {
-            failure.addSuppressed(e);
+            throw JournalException.unusable(path, e);
         }
     }
 }

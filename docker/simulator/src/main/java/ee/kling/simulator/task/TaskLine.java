@@ -16,7 +16,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A task as a line of the journal: one JSON object, with its times as computed when the task was accepted. */
+/**
+ * A line of the journal: a task as one JSON object, with its times as computed when it was accepted; or that a task was
+ * ended before its time.
+ */
 final class TaskLine {
 
     /** In ASCII, because a lone surrogate in a prompt has no bytes in UTF-8 and a picture depends on every character. */
@@ -25,6 +28,7 @@ final class TaskLine {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final String ENDED_AT = "finished_at";
     private static final String START = "{\"task_id\":\"";
 
     private TaskLine() {}
@@ -51,6 +55,15 @@ final class TaskLine {
                 .put("visible_at", schedule.visibleAt().toString())
                 .put("starts_at", schedule.startsAt().toString())
                 .put("ends_at", schedule.endsAt().toString());
+        return bytes(line);
+    }
+
+    /** That a task was ended before its time; with the line feed. */
+    static byte[] writeEnd(ImageTask task, Instant now) {
+        return bytes(JSON.createObjectNode().put("task_id", task.id()).put(ENDED_AT, now.toString()));
+    }
+
+    private static byte[] bytes(JsonNode line) {
         try {
             return (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.US_ASCII);
         } catch (JsonProcessingException e) {
@@ -59,8 +72,23 @@ final class TaskLine {
     }
 
     /** Without the line feed; {@link IllegalArgumentException} says in a few words what is wrong with the line. */
-    static ImageTask read(byte[] bytes, ModelCatalog models) {
-        JsonNode line = object(bytes).orElseThrow(() -> new IllegalArgumentException("not a JSON object"));
+    static JsonNode parse(byte[] bytes) {
+        return object(bytes).orElseThrow(() -> new IllegalArgumentException("not a JSON object"));
+    }
+
+    static boolean isEnd(JsonNode line) {
+        return line.has(ENDED_AT);
+    }
+
+    static String taskId(JsonNode line) {
+        return text(line, "task_id");
+    }
+
+    static Instant endedAt(JsonNode line) {
+        return time(line, ENDED_AT);
+    }
+
+    static ImageTask task(JsonNode line, ModelCatalog models) {
         return new ImageTask(
                 text(line, "task_id"),
                 text(line, "account"),

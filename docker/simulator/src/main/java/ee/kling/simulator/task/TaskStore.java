@@ -1,56 +1,66 @@
 package ee.kling.simulator.task;
 
+import ee.kling.simulator.dialect.IdForm;
+import ee.kling.simulator.protocol.KlingError;
 import ee.kling.simulator.protocol.Refusal;
 import ee.kling.simulator.request.ImageRequest;
 import ee.kling.simulator.scenario.Scenario;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** All tasks in memory. One lock: the checks of a create and the create itself must be one step. */
+/**
+ * All tasks in memory. The checks of a create and its reservation are one step under one lock; the disk is waited for
+ * outside of it, so that many creates share one write, and only then is the task there for queries.
+ */
 public final class TaskStore {
 
-    private static final Comparator<ImageTask> BY_AGE =
-            Comparator.comparing(ImageTask::createdAt).thenComparing(ImageTask::id);
-
-    private final StoreRules rules;
-    private final Timing timing;
+    private final Supplier<StoreRules> rules;
+    private final Supplier<Timing> timing;
     private final Clock clock;
     private final Optional<TaskJournal> journal;
-    private final SlotLedger slots;
-    private final List<ImageTask> all = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final List<ImageTask> all = new ArrayList<>();
     private final Map<String, ImageTask> byId = new HashMap<>();
     private final Map<AccountId, ImageTask> byExternalId = new HashMap<>();
+    private final Map<String, TaskShelf> shelves = new HashMap<>();
+    private final Set<AccountId> reserved = new HashSet<>();
+    private SlotLedger slots = new SlotLedger();
+    private long created;
 
-    /** Begins with the tasks of the journal, if there is one. */
-    public TaskStore(StoreRules rules, Timing timing, Clock clock, Optional<TaskJournal> journal) {
+    /** Begins with the tasks of the journal, if there is one. The rules and the timing are asked for at each use. */
+    public TaskStore(Supplier<StoreRules> rules, Supplier<Timing> timing, Clock clock, Optional<TaskJournal> journal) {
         this.rules = rules;
         this.timing = timing;
         this.clock = clock;
         this.journal = journal;
-        this.slots = new SlotLedger(rules.parallelLimit());
-        journal.ifPresent(kept -> kept.earlier().forEach(this::keep));
+        journal.ifPresent(kept -> kept.earlier().forEach(this::take));
     }
 
-    /** Makes a task, or refuses a used external id (1201) or too many images at once (1303). */
-    public synchronized ImageTask create(String account, ImageRequest request, Scenario scenario) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        refuseDuplicate(account, request.externalTaskId());
-        slots.requireFree(account, request.model().name(), request.n(), now);
-        Timing.Schedule schedule = timing.schedule(now, all.size()).hiddenFor(rules.visibleAfter());
-        ImageTask task = new ImageTask(newId(now), account, request, scenario, schedule);
-        journal.ifPresent(kept -> kept.append(task));
-        keep(task);
+    /**
+     * Makes a task, or refuses a used external id (1201) or too many images at once (1303).
+     *
+     * @throws JournalException when it could not be written; then there is no task
+     */
+    public ImageTask create(String account, ImageRequest request, Scenario scenario) {
+        ImageTask task = reserve(account, request, scenario);
+        try {
+            journal.ifPresent(kept -> kept.append(task));
+        } catch (JournalException e) {
+            release(task);
+            throw e;
+        }
+        publish(task);
         return task;
     }
 
@@ -59,7 +69,7 @@ public final class TaskStore {
         return Optional.ofNullable(byId.get(id))
                 .filter(task -> task.account().equals(account))
                 .or(() -> Optional.ofNullable(byExternalId.get(new AccountId(account, id))))
-                .filter(this::isVisible);
+                .filter(task -> task.isVisibleAt(clock.instant()));
     }
 
     /** The task whose picture is asked for; pictures need no account. */
@@ -69,12 +79,8 @@ public final class TaskStore {
 
     /** One page of the account's tasks, the first page being 1. */
     public synchronized List<ImageTask> page(String account, int number, int size) {
-        return ordered(all.stream()
-                        .filter(task -> task.account().equals(account))
-                        .filter(this::isVisible))
-                .skip((long) (number - 1) * size)
-                .limit(size)
-                .toList();
+        TaskShelf shelf = shelves.get(account);
+        return shelf == null ? List.of() : shelf.page(rules.get().listOrder(), number, size, clock.instant());
     }
 
     /** Everything that was ever accepted, in the order of acceptance, with what is hidden from queries. */
@@ -82,49 +88,141 @@ public final class TaskStore {
         return List.copyOf(all);
     }
 
-    private Stream<ImageTask> ordered(Stream<ImageTask> tasks) {
-        return switch (rules.listOrder()) {
-            case NEWEST_FIRST -> tasks.sorted(BY_AGE.reversed());
-            case OLDEST_FIRST -> tasks.sorted(BY_AGE);
-            case SHUFFLED ->
-                tasks.sorted(
-                        Comparator.comparing(task -> Integer.reverse(task.id().hashCode() * 0x9E3779B9)));
-        };
+    /** The slots in use, by "account model", without those that others hold. */
+    public synchronized Map<String, Integer> slots() {
+        return slots.all(clock.instant());
     }
 
-    private void refuseDuplicate(String account, String externalTaskId) {
-        if (rules.duplicateIds() == DuplicateIds.REFUSED
-                && byExternalId.containsKey(new AccountId(account, externalTaskId))) {
-            throw Refusal.invalid("external_task_id", externalTaskId, "already used in this account");
+    /** Ends now every running task that is meant, and tells how many that were. */
+    public synchronized int finish(Predicate<ImageTask> meant) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<ImageTask> running = all.stream()
+                .filter(task -> !task.statusAt(now).isFinal())
+                .filter(meant)
+                .toList();
+        journal.filter(kept -> !running.isEmpty()).ifPresent(kept -> kept.appendEnds(running, now));
+        running.forEach(slots::free);
+        running.forEach(task -> task.finish(now));
+        return running.size();
+    }
+
+    /** Forgets all tasks, also on the disk; those of others stay. No id is given a second time. */
+    public synchronized void reset() {
+        journal.ifPresent(TaskJournal::clear);
+        byId.keySet().removeAll(all.stream().map(ImageTask::id).toList());
+        shelves.values().forEach(shelf -> shelf.removeAll(all));
+        all.clear();
+        byExternalId.clear();
+        slots = new SlotLedger();
+        created = 0;
+    }
+
+    /**
+     * Puts tasks of other users of the account into its lists, half of them in the past and half to come, one each
+     * second, so that they lie before, between and after our own. They are in no count and on no disk.
+     */
+    public synchronized void addForeign(String account, ImageRequest request, int count) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        for (int i = 0; i < count; i++) {
+            Instant createdAt = now.plusSeconds(i - count / 2L);
+            Timing.Schedule schedule = timing.get().schedule(createdAt, i);
+            show(new ImageTask(newId(createdAt, Scenario.SUCCEED), account, request, Scenario.SUCCEED, schedule));
         }
     }
 
-    /** Free also when the clock was set back or lines were taken out of the journal. */
-    private String newId(Instant now) {
-        long number = all.size();
-        while (ids.contains(rules.ids().of(now, number))) {
-            number++;
+    private synchronized ImageTask reserve(String account, ImageRequest request, Scenario scenario) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        if (refusesDuplicates(scenario)) {
+            refuseDuplicate(new AccountId(account, request.externalTaskId()));
         }
-        return rules.ids().of(now, number);
+        requireSlots(account, request, now);
+        ImageTask task = new ImageTask(newId(now, scenario), account, request, scenario, schedule(scenario, now));
+        created++;
+        if (!task.isForgotten()) {
+            slots.take(task);
+            AccountId.of(task).ifPresent(reserved::add);
+        }
+        return task;
+    }
+
+    private Timing.Schedule schedule(Scenario scenario, Instant now) {
+        Duration rule = rules.get().visibleAfter();
+        Duration hidden = rule.compareTo(scenario.hiddenFor()) > 0 ? rule : scenario.hiddenFor();
+        Timing.Schedule schedule = timing.get().schedule(now, created).hiddenFor(hidden);
+        return scenario == Scenario.STALL ? schedule.endless() : schedule;
+    }
+
+    private synchronized void release(ImageTask task) {
+        slots.free(task);
+        AccountId.of(task).ifPresent(reserved::remove);
+    }
+
+    private synchronized void publish(ImageTask task) {
+        AccountId.of(task).ifPresent(reserved::remove);
+        keep(task);
+    }
+
+    /** One that was there before. */
+    private void take(ImageTask task) {
+        ids.add(task.id());
+        created++;
+        if (!task.isForgotten()) {
+            slots.take(task);
+        }
+        keep(task);
     }
 
     private void keep(ImageTask task) {
         all.add(task);
-        ids.add(task.id());
-        if (task.isForgotten()) {
-            return;
+        if (!task.isForgotten()) {
+            show(task);
         }
+    }
+
+    private void show(ImageTask task) {
         byId.put(task.id(), task);
-        slots.take(task);
-        String externalTaskId = task.request().externalTaskId();
-        if (!externalTaskId.isEmpty()) {
-            byExternalId.put(new AccountId(task.account(), externalTaskId), task);
+        shelves.computeIfAbsent(task.account(), absent -> new TaskShelf()).add(task);
+        AccountId.of(task).ifPresent(id -> byExternalId.put(id, task));
+    }
+
+    private boolean refusesDuplicates(Scenario scenario) {
+        return switch (scenario) {
+            case DUPLICATE_ACCEPTED -> false;
+            case DUPLICATE_REFUSED -> true;
+            default -> rules.get().duplicateIds() == DuplicateIds.REFUSED;
+        };
+    }
+
+    private void refuseDuplicate(AccountId id) {
+        if (byExternalId.containsKey(id) || reserved.contains(id)) {
+            throw Refusal.invalid("external_task_id", id.externalTaskId(), "already used in this account");
         }
     }
 
-    private boolean isVisible(ImageTask task) {
-        return task.isVisibleAt(clock.instant());
+    private void requireSlots(String account, ImageRequest request, Instant now) {
+        long used = slots.used(account, request.model().name(), now);
+        if (used + rules.get().foreignSlots() + request.n() > rules.get().parallelLimit()) {
+            throw new Refusal(KlingError.PARALLEL_LIMIT);
+        }
     }
 
-    private record AccountId(String account, String externalTaskId) {}
+    /** Free also when the clock was set back or lines were taken out of the journal. */
+    private String newId(Instant now, Scenario scenario) {
+        // The forms of gateways have letters, which no number can have.
+        IdForm form =
+                scenario == Scenario.NUMERIC_ID ? IdForm.DIGITS : rules.get().ids();
+        long number = created;
+        while (!ids.add(form.of(now, number))) {
+            number++;
+        }
+        return form.of(now, number);
+    }
+
+    private record AccountId(String account, String externalTaskId) {
+
+        static Optional<AccountId> of(ImageTask task) {
+            String id = task.request().externalTaskId();
+            return id.isEmpty() ? Optional.empty() : Optional.of(new AccountId(task.account(), id));
+        }
+    }
 }

@@ -39,8 +39,16 @@ public record Timing(Duration shortest, Duration longest, long seed) {
             return new Schedule(createdAt, createdAt.plus(time), startsAt, endsAt);
         }
 
+        Schedule endedAt(Instant now) {
+            return new Schedule(createdAt, visibleAt, earlier(startsAt, now), earlier(endsAt, now));
+        }
+
         Schedule endless() {
             return new Schedule(createdAt, visibleAt, startsAt, Instant.MAX);
+        }
+
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
         }
     }
 }
