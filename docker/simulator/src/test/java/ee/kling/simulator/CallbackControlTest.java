@@ -111,6 +111,39 @@ class CallbackControlTest extends CallbackTestBase {
                 .containsEntry("webhook-timestamp", String.valueOf(wrong / 1000));
     }
 
+    @Test
+    void attemptsAreListedNewestFirstWithTheirAnswers() {
+        start(CallbackRules.defaults());
+        receiver.answerWith(404, 200);
+        String first = caller.created(body(""));
+        awaitSent(1);
+        String second = caller.created(body(""));
+        awaitSent(2);
+        JsonNode report = caller.get("/control/callbacks").json();
+        assertThat(report.path("sent").intValue()).isEqualTo(2);
+        assertThat(report.path("callbacks").findValuesAsText("task_id")).startsWith(second);
+        JsonNode row =
+                caller.get("/control/callbacks?limit=1&task_id=" + first).json().at("/callbacks/0");
+        assertThat(row.path("status").intValue()).isEqualTo(404);
+        assertThat(row.path("task_status").textValue()).isEqualTo("submitted");
+        assertThat(row.path("url").textValue()).isEqualTo(receiver.url("/done?t=1"));
+        assertThat(row.path("at").longValue()).isEqualTo(clock.instant().toEpochMilli());
+        assertThat(row.at("/headers/Content-Type").textValue()).startsWith("application/json");
+        assertThat(row.path("body").textValue())
+                .isEqualTo(receiver.received().get(0).body());
+        assertThat(caller.get("/control/callbacks?task=1").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theStatusPageShowsCallbacksWithoutWhatMayBeSecretInTheirAddress() {
+        start(CallbackRules.defaults());
+        caller.created(body("").replace("http://", "http://user:password@"));
+        awaitSent(1);
+        assertThat(caller.get("/").text())
+                .contains("<b>1</b> callbacks sent", "<td>submitted</td><td>" + receiver.url("") + "</td><td>")
+                .doesNotContain("t=1", "password");
+    }
+
     private long updated(int callback) {
         JsonNode told = receiver.received().get(callback).json();
         return told.path("updated_at").longValue();

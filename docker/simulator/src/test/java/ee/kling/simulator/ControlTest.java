@@ -52,6 +52,7 @@ class ControlTest extends SimulatorTest {
                 .contains("<b>32</b> units paid", "<b>2</b> tasks", "<b>1</b> succeed")
                 .contains("<td>ak-demo kling-v3</td><td>2 of 9</td>")
                 .contains("<td>list-order</td><td>newest-first</td>")
+                .contains("<td>dialect</td><td>official</td>")
                 .contains("<td>models</td><td>all</td>", "<td>journal</td><td>none</td>");
     }
 

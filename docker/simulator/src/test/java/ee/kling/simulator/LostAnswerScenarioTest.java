@@ -93,6 +93,25 @@ class LostAnswerScenarioTest extends SimulatorTest {
         assertIsThere();
     }
 
+    @Test
+    void backlogAfterAcceptIsAServersErrorAndLeavesATask() {
+        simulator.nextCreate(Scenario.BACKLOG_AFTER_ACCEPT);
+        Caller.Reply reply = caller.create(ORDER);
+        assertThat(reply.status()).isEqualTo(504);
+        assertThat(reply.code()).isEqualTo(5002);
+        assertThat(reply.json().has("data")).isFalse();
+        assertIsThere();
+    }
+
+    @Test
+    void badGatewayAfterAcceptIsNoJsonAndLeavesATask() {
+        simulator.nextCreate(Scenario.BAD_GATEWAY_AFTER_ACCEPT);
+        Caller.Reply reply = caller.create(ORDER);
+        assertThat(reply.status()).isEqualTo(502);
+        assertThat(reply.text()).startsWith("<html>");
+        assertIsThere();
+    }
+
     private void assertIsThere() {
         assertThat(caller.find("order-1").taskStatus()).isEqualTo("submitted");
     }

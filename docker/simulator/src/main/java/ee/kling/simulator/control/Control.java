@@ -15,7 +15,7 @@ import java.util.Map;
 public final class Control {
 
     /** The names under /control/ that are asked with GET. */
-    public static final List<String> QUESTIONS = List.of("state", "tasks", "paid", "requests");
+    public static final List<String> QUESTIONS = List.of("state", "tasks", "paid", "requests", "callbacks");
 
     /** The names under /control/ that are told with POST. */
     public static final List<String> ORDERS = List.of("next", "settings", "finish", "reset");
@@ -48,6 +48,7 @@ public final class Control {
             case "tasks" -> TaskReport.of(tasks, query, clock.instant());
             case "paid" -> PaidReport.of(tasks, query, clock.instant());
             case "requests" -> RequestReport.of(requests, query);
+            case "callbacks" -> CallbackReport.of(callbacks, query);
             default -> {
                 new Parameters(query);
                 yield overview().json();
@@ -66,7 +67,7 @@ public final class Control {
 
     /** What the start page shows. */
     public Overview overview() {
-        return Overview.of(tasks, requests, scenarios, dials, clock.instant());
+        return Overview.of(tasks, callbacks, requests, scenarios, dials, clock.instant());
     }
 
     private ObjectNode reset(JsonNode body) {

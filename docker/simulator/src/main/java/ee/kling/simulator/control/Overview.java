@@ -3,6 +3,8 @@ package ee.kling.simulator.control;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import ee.kling.simulator.callback.Callbacks;
+import ee.kling.simulator.callback.SentCallback;
 import ee.kling.simulator.journal.RequestJournal;
 import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.scenario.ScenarioChoice;
@@ -24,6 +26,8 @@ import java.util.TreeMap;
  * @param queued the scenarios of the next creates
  * @param recent the newest tasks, the newest first
  * @param requests how many of each endpoint
+ * @param callbacks how many attempts there were
+ * @param recentCallbacks the newest of them, the newest first
  */
 public record Overview(
         Instant now,
@@ -34,11 +38,20 @@ public record Overview(
         Map<String, Integer> slots,
         List<Scenario> queued,
         List<ImageTask> recent,
-        ObjectNode requests) {
+        ObjectNode requests,
+        long callbacks,
+        List<SentCallback> recentCallbacks) {
 
     private static final int RECENT = 100;
+    private static final int RECENT_CALLBACKS = 20;
 
-    static Overview of(TaskStore tasks, RequestJournal requests, ScenarioChoice scenarios, Dials dials, Instant now) {
+    static Overview of(
+            TaskStore tasks,
+            Callbacks callbacks,
+            RequestJournal requests,
+            ScenarioChoice scenarios,
+            Dials dials,
+            Instant now) {
         List<ImageTask> newest = TaskReport.newestFirst(tasks);
         ObjectNode counts = JsonNodeFactory.instance.objectNode();
         RequestReport.counts(counts, requests);
@@ -51,7 +64,11 @@ public record Overview(
                 new TreeMap<>(tasks.slots()),
                 scenarios.queued(),
                 newest.subList(0, Math.min(RECENT, newest.size())),
-                counts);
+                counts,
+                callbacks.count(),
+                CallbackReport.newestFirst(callbacks).stream()
+                        .limit(RECENT_CALLBACKS)
+                        .toList());
     }
 
     public int tasks() {
@@ -69,6 +86,7 @@ public record Overview(
         ObjectNode used = state.putObject("slots");
         slots.forEach(used::put);
         state.set("requests", requests);
+        state.put("callbacks", callbacks);
         ObjectNode set = state.putObject("settings");
         settings.forEach(set::put);
         ObjectNode fixed = state.putObject("fixed_settings");

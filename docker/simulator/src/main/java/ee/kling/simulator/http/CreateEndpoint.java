@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 /** POST /v1/images/generations. Checks in Kling's order: credential, model name, other fields, then account limits. */
 final class CreateEndpoint {
 
+    private static final String PROXY_PAGE = "<html><body><h1>502 Bad Gateway</h1></body></html>";
     private static final int LEVELS = 100_000;
     private static final String DEEP_JSON =
             "{\"code\":0,\"message\":\"SUCCEED\",\"data\":" + "[".repeat(LEVELS) + "]".repeat(LEVELS) + "}";
@@ -67,7 +68,9 @@ final class CreateEndpoint {
         return switch (scenario) {
             case DROP_AFTER_ACCEPT -> Answer.dropped();
             case ERROR_AFTER_ACCEPT -> Answer.refused(KlingError.INTERNAL);
-            case GARBAGE_AFTER_ACCEPT -> Answer.html("<html><body><h1>502 Bad Gateway</h1></body></html>");
+            case BACKLOG_AFTER_ACCEPT -> Answer.refused(KlingError.BACKLOG);
+            case BAD_GATEWAY_AFTER_ACCEPT -> Answer.text(502, "text/html; charset=utf-8", PROXY_PAGE);
+            case GARBAGE_AFTER_ACCEPT -> Answer.html(PROXY_PAGE);
             case DROP_IN_ANSWER -> answers.created(created).by(Delivery.HALF);
             case ENDLESS_ANSWER ->
                 Answer.json("{\"code\":0,\"message\":\"SUCCEED").by(Delivery.ENDLESS);

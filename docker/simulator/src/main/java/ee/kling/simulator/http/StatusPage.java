@@ -1,11 +1,13 @@
 package ee.kling.simulator.http;
 
+import ee.kling.simulator.callback.SentCallback;
 import ee.kling.simulator.control.Overview;
 import ee.kling.simulator.protocol.Refusal;
 import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.scenario.ScenarioKind;
 import ee.kling.simulator.task.ImageTask;
 import ee.kling.simulator.task.TaskStatus;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,6 +51,10 @@ final class StatusPage {
             <th>Scenario</th><th>Status</th><th>Units</th><th>Pictures</th></tr></thead><tbody>
             %s
             </tbody></table></div>
+            <h2>Recent callbacks</h2>
+            <table><thead><tr><th>Task</th><th>Told</th><th>To</th><th>Answered</th></tr></thead><tbody>
+            %s
+            </tbody></table>
             <h2>Settings</h2>
             <table><thead><tr><th>Setting</th><th>Now</th></tr></thead><tbody>
             %s
@@ -70,6 +76,7 @@ final class StatusPage {
                 numbers(overview),
                 slots(overview),
                 tasks(overview.recent(), overview.now()),
+                callbacks(overview.recentCallbacks()),
                 rows(overview.settings()),
                 rows(overview.fixedSettings()),
                 scenarios());
@@ -80,6 +87,7 @@ final class StatusPage {
         numbers.put("tasks", overview.tasks());
         overview.counts().forEach((status, count) -> numbers.put(status.word(), count));
         numbers.put("units paid", overview.paidUnits());
+        numbers.put("callbacks sent", overview.callbacks());
         numbers.put("scenarios waiting for a create", overview.queued().size());
         return numbers.entrySet().stream()
                 .map(number -> "<li><b>" + number.getValue() + "</b> " + number.getKey() + "</li>")
@@ -102,6 +110,12 @@ final class StatusPage {
                 : tasks.stream().map(task -> row(task, now)).collect(Collectors.joining("\n"));
     }
 
+    private static String callbacks(List<SentCallback> sent) {
+        return sent.isEmpty()
+                ? "<tr><td colspan=\"4\">None yet.</td></tr>"
+                : sent.stream().map(StatusPage::row).collect(Collectors.joining("\n"));
+    }
+
     private static String rows(Map<String, String> pairs) {
         return pairs.entrySet().stream()
                 .map(pair -> "<tr>" + cell(pair.getKey()) + cell(pair.getValue()) + "</tr>")
@@ -118,6 +132,20 @@ final class StatusPage {
                 + cell(task.statusAt(now).word())
                 + cell(String.valueOf(task.paidUnits(now)))
                 + "<td>" + pictures(task, now) + "</td></tr>";
+    }
+
+    private static String row(SentCallback sent) {
+        return "<tr>"
+                + cell(sent.taskId())
+                + cell(sent.told().word())
+                + cell(host(sent.url()))
+                + cell(sent.status() == SentCallback.NO_ANSWER ? "no answer" : String.valueOf(sent.status()))
+                + "</tr>";
+    }
+
+    /** Without user and path of the address, which may be all that keeps others from calling it. */
+    private static String host(URI url) {
+        return url.getScheme() + "://" + String.valueOf(url.getRawAuthority()).replaceFirst(".*@", "");
     }
 
     private static String pictures(ImageTask task, Instant now) {

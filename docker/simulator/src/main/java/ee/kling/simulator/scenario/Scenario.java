@@ -61,6 +61,8 @@ public enum Scenario {
     DROP_AFTER_ACCEPT(ANSWER, "accepted, then the connection is closed without an answer"),
     DROP_IN_ANSWER(ANSWER, "accepted, then the connection is closed after half of the answer"),
     ERROR_AFTER_ACCEPT(ANSWER, "accepted, but answered 500/5000"),
+    BACKLOG_AFTER_ACCEPT(ANSWER, "accepted, but answered 504/5002"),
+    BAD_GATEWAY_AFTER_ACCEPT(ANSWER, "accepted, but answered 502 with a page that is not JSON"),
     GARBAGE_AFTER_ACCEPT(ANSWER, "accepted, but answered 200 with a page that is not JSON"),
     ENDLESS_ANSWER(ANSWER, "accepted, but the answer never ends"),
     DEEP_JSON(ANSWER, "accepted, but answered 200 with JSON of 100,000 levels"),
