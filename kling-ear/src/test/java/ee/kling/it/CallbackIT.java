@@ -32,9 +32,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Kling reports on tasks that by its other answers will take ten minutes yet. */
+@Tag("once")
 class CallbackIT {
     private static final String KEY = base64("a webhook secret as Kling gives it");
     private static final String NEXT_KEY = base64("and the one that is to replace it.");

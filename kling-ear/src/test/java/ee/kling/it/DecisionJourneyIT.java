@@ -8,9 +8,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A stuck task asks a person, and does nothing before that person has been told what it may cost. */
+@Tag("once")
 class DecisionJourneyIT {
     private static final String PROMPT = "A ferry in the fog";
     private static final LocatorAssertions.HasAttributeOptions SOON =
