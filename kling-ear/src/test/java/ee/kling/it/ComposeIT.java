@@ -16,6 +16,9 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -65,6 +68,28 @@ class ComposeIT {
         assertThat(dockerfile("kling").settings().keySet())
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(settings).contains("`" + name + "`"));
+    }
+
+    /** But for those that the image or the file itself has decided. */
+    @Test
+    void everyDocumentedSettingCanBeGiven() throws Exception {
+        Set<String> decided = Set.of(
+                "KLING_DATA_DIR",
+                "KLING_DB_DRIVER",
+                "KLING_HTTP_PORT",
+                "KLING_MANAGEMENT_PORT",
+                "KLING_BIND",
+                "KLING_MANAGEMENT_BIND",
+                "KLING_SIMULATOR_START",
+                "KLING_SIMULATOR_PORT");
+        Matcher row = Pattern.compile("(?m)^\\| `(KLING_[A-Z_]+)` \\|").matcher(documents());
+
+        assertThat(row.results().map(name -> name.group(1)))
+                .contains("KLING_DIALECT")
+                .allSatisfy(name -> assertThat(decided.contains(name)
+                                || compose.environment("kling").containsKey(name))
+                        .as(name)
+                        .isTrue());
     }
 
     @Test
