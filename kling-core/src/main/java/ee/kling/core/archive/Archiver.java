@@ -6,6 +6,7 @@ import ee.kling.core.picture.Pictures;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.ResultImage;
 import ee.kling.core.task.TaskRepository;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
 import java.net.URI;
@@ -18,16 +19,26 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Brings result files home before Kling removes them, again and again until each is stored or certainly gone. */
+/**
+ * Brings result files home before Kling removes them, again and again until each is stored or certainly gone. Several may run
+ * at once, here and on other nodes: whoever claims a picture has it alone until its time is up.
+ */
 public final class Archiver {
     /** Largest result file accepted, in bytes: a 4K picture as PNG is about 30 MB. */
     static final long MOST_BYTES = 100L * 1024 * 1024;
 
     private static final System.Logger LOG = System.getLogger(Archiver.class.getName());
+
+    /** Enough for any healthy address: a slow one must not keep the others waiting. Each later try may take twice as long. */
+    private static final Duration FIRST_FETCH = Duration.ofSeconds(20);
+
     private static final Duration LONGEST_FETCH = Duration.ofMinutes(5);
 
-    /** Longer fetches may be made twice on two nodes: that costs nothing, and a crash is made good soon. */
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    /** To check, write and record what was fetched; then a silent fetcher counts as gone. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** Lost races for the next picture, each of which another fetcher has won. */
+    private static final int MOST_RACES = 10;
 
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
@@ -62,18 +73,23 @@ public final class Archiver {
     }
 
     private Optional<Due> claim() {
-        try {
-            return unitOfWork.call(em -> {
-                Instant now = TaskRepository.now(em);
-                return TaskRepository.unfetched(em, now, 1).stream().findFirst().map(image -> {
-                    image.lease(now.plus(LEASE));
-                    return new Due(image.id(), image.task().id(), image.url(), image.attempt());
-                });
-            });
-        } catch (OptimisticLockException e) {
-            // Another node took it.
-            return Optional.empty();
+        for (int race = 0; race < MOST_RACES; race++) {
+            try {
+                return unitOfWork.call(Archiver::claimNext);
+            } catch (OptimisticLockException e) {
+                LOG.log(System.Logger.Level.DEBUG, "Another fetcher took the picture");
+            }
         }
+        return Optional.empty();
+    }
+
+    private static Optional<Due> claimNext(EntityManager em) {
+        Instant now = TaskRepository.now(em);
+        return TaskRepository.unfetched(em, now, 1).stream().findFirst().map(image -> {
+            Due due = new Due(image.id(), image.task().id(), image.url(), image.attempt());
+            image.lease(now.plus(due.longestFetch()).plus(GRACE));
+            return due;
+        });
     }
 
     /** @return whether the data directory can be written */
@@ -81,7 +97,7 @@ public final class Archiver {
         Path file = null;
         try {
             file = files.unfinished();
-            fetcher.fetch(URI.create(due.url), file, MOST_BYTES, LONGEST_FETCH);
+            fetcher.fetch(URI.create(due.url), file, MOST_BYTES, due.longestFetch());
             byte[] content = Files.readAllBytes(file);
             PictureFacts facts = Pictures.facts(content);
             String sha256 = files.put(content, facts);
@@ -113,9 +129,13 @@ public final class Archiver {
                 due.task,
                 due.host(),
                 why);
-        Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(due.attempt, 20));
-        Duration capped = wait.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait;
-        record(due, (image, now) -> image.notFetched(why, gone, now, now.plus(capped)));
+        Duration wait = doubled(FIRST_RETRY, due.attempt, LONGEST_RETRY);
+        record(due, (image, now) -> image.notFetched(why, gone, now, now.plus(wait)));
+    }
+
+    private static Duration doubled(Duration first, int times, Duration most) {
+        Duration longer = first.multipliedBy(1L << Math.min(times, 20));
+        return longer.compareTo(most) > 0 ? most : longer;
     }
 
     private void record(Due due, BiConsumer<ResultImage, Instant> change) {
@@ -138,6 +158,10 @@ public final class Archiver {
     }
 
     private record Due(UUID image, UUID task, String url, int attempt) {
+        Duration longestFetch() {
+            return doubled(FIRST_FETCH, attempt, LONGEST_FETCH);
+        }
+
         /** The address itself may work as a key. */
         String host() {
             try {

@@ -51,6 +51,10 @@ public class Startup {
     private static final System.Logger LOG = System.getLogger(Startup.class.getName());
     private static final String CHECK = "self-check";
     private static final String WORK = "wake the workers";
+
+    /** Result files fetched at once, so that one slow address does not keep everybody's pictures waiting. */
+    private static final int FETCHERS = 4;
+
     private static final Duration BETWEEN_SELF_CHECKS = Duration.ofSeconds(2);
 
     @Resource(lookup = "java:jboss/datasources/KlingDS")
@@ -157,7 +161,9 @@ public class Startup {
         settings.upstream()
                 .credentials()
                 .ifPresentOrElse(credentials -> connect(settings, credentials), gate::noCredential);
-        work("archiver", () -> whenComplete(archiver::run));
+        for (int fetcher = 1; fetcher <= FETCHERS; fetcher++) {
+            work("archiver " + fetcher, () -> whenComplete(archiver::run));
+        }
         LOG.log(
                 System.Logger.Level.INFO,
                 "Kling Studio started: account {0} at {1}, data in {2}",

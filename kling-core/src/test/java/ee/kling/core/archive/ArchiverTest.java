@@ -1,6 +1,7 @@
 package ee.kling.core.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ee.kling.api.task.ImageState;
 import ee.kling.api.task.ImageTask;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,48 @@ class ArchiverTest {
             core.archiver().run();
             assertThat(core.simulator().count(Endpoint.RESULT)).isEqualTo(2);
             assertThat(filesIn("images")).isZero();
+        }
+    }
+
+    @Test
+    void slowPictureKeepsNoOtherWaiting() throws Exception {
+        try (CoreHarness core = CoreHarness.start(dir)) {
+            drawn(core, Scenario.SLOW_IMAGE);
+            Thread slow = new Thread(core.archiver()::run);
+            slow.start();
+            await().until(() -> core.simulator().count(Endpoint.RESULT) == 1);
+            core.simulator().nextCreate(Scenario.SUCCEED);
+            core.submit("another");
+            core.submitter().run();
+            core.pass(Duration.ofSeconds(4));
+            core.poller().run();
+
+            core.archiver().run();
+
+            assertThat(core.database().value("select count(*) from result_image where state = 'STORED'"))
+                    .isEqualTo(1L);
+            assertThat(core.simulator().count(Endpoint.RESULT))
+                    .as("the slow one is left to whoever has it")
+                    .isEqualTo(2);
+            core.simulator().close();
+            slow.join();
+        }
+    }
+
+    @Test
+    void picturesClaimedAtOnceAreEachFetchedOnce() throws Exception {
+        try (CoreHarness core = CoreHarness.start(dir)) {
+            drawn(core, Scenario.SUCCEED, 9);
+            List<Thread> fetchers = Stream.generate(() -> new Thread(core.archiver()::run))
+                    .limit(4)
+                    .toList();
+            fetchers.forEach(Thread::start);
+            for (Thread fetcher : fetchers) {
+                fetcher.join();
+            }
+            assertThat(core.simulator().count(Endpoint.RESULT)).isEqualTo(9);
+            assertThat(core.database().value("select count(*) from result_image where state = 'STORED'"))
+                    .isEqualTo(9L);
         }
     }
 
