@@ -151,8 +151,7 @@ public final class CoreHarness implements AutoCloseable {
         settings.upstream()
                 .credentials()
                 .ifPresentOrElse(
-                        credentials -> connect(KlingApi.connect(settings.upstream(), credentials, coreClock)),
-                        gate::noCredential);
+                        credentials -> connect(KlingApi.connect(settings, credentials, coreClock)), gate::noCredential);
     }
 
     /** Goes on with another Kling. */

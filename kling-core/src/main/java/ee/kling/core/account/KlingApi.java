@@ -41,28 +41,43 @@ public final class KlingApi implements AutoCloseable {
     /** An id that no task has. */
     private static final String NO_TASK = "0";
 
-    private final ImageGenerationClient client;
+    /** Apart from the queries: cutting off one of those must not lose the answer of a create. */
+    private final TimedClient creates;
+
+    private final TimedClient queries;
     private final KlingClock clock;
     private final String host;
     private final Predicate<Dialect.Feature> features;
 
-    KlingApi(ImageGenerationClient client, KlingClock clock, String host, Predicate<Dialect.Feature> features) {
-        this.client = client;
+    KlingApi(
+            TimedClient creates,
+            TimedClient queries,
+            KlingClock clock,
+            String host,
+            Predicate<Dialect.Feature> features) {
+        this.creates = creates;
+        this.queries = queries;
         this.clock = clock;
         this.host = host;
         this.features = features;
     }
 
     /** The client of these settings. */
-    public static KlingApi connect(KlingSettings.Upstream upstream, Credentials credentials, Clock systemClock) {
+    public static KlingApi connect(KlingSettings settings, Credentials credentials, Clock systemClock) {
+        KlingSettings.Upstream upstream = settings.upstream();
         KlingClock clock = new KlingClock(systemClock);
-        ImageGenerationClient client = RestClientBuilder.newBuilder()
+        Supplier<ImageGenerationClient> client = () -> RestClientBuilder.newBuilder()
                 .baseUri(upstream.baseUrl())
                 .connectTimeout(upstream.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(upstream.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .register(new BearerAuthorization(credentials, clock))
                 .build(ImageGenerationClient.class);
-        return new KlingApi(client, clock, upstream.baseUrl().getAuthority(), upstream.dialect()::has);
+        return new KlingApi(
+                new TimedClient(client, settings.longestSending()),
+                new TimedClient(client, settings.longestSending()),
+                clock,
+                upstream.baseUrl().getAuthority(),
+                upstream.dialect()::has);
     }
 
     /** Whether the upstream has it; what it lacks must not be asked for. */
@@ -112,7 +127,7 @@ public final class KlingApi implements AutoCloseable {
     /** A task by its id at Kling or by ours; empty when Kling says that there is none. */
     public Optional<RemoteTask> find(String id) {
         try {
-            TaskResponse response = exchange(() -> successful(client.find(id)));
+            TaskResponse response = exchange(() -> successful(queries.call(client -> client.find(id))));
             RemoteTask task = response.data();
             if (task == null || namesNothing(task)) {
                 // Not the same as "not there": nothing may be sent again because of it.
@@ -133,7 +148,7 @@ public final class KlingApi implements AutoCloseable {
 
     /** A page of the account's tasks, in no promised order. */
     public List<RemoteTask> list(int page, int size) {
-        TaskListResponse response = exchange(() -> client.list(page, size));
+        TaskListResponse response = exchange(() -> queries.call(client -> client.list(page, size)));
         if (!response.isSuccess()) {
             throw KlingException.of(response.reply());
         }
@@ -142,12 +157,8 @@ public final class KlingApi implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            ((AutoCloseable) client).close();
-        } catch (Exception e) {
-            // Nothing more will be sent through it either way.
-            LOG.log(System.Logger.Level.DEBUG, "Closing the Kling client failed", e);
-        }
+        creates.close();
+        queries.close();
     }
 
     /** 404 with 1203 or 400 with 1201; every other refusal says nothing about the task. */
@@ -185,7 +196,7 @@ public final class KlingApi implements AutoCloseable {
         try {
             return exchange(() -> {
                 sent.incrementAndGet();
-                return successful(client.create(request));
+                return successful(creates.call(client -> client.create(request)));
             });
         } catch (KlingRejectedException e) {
             if (sent.get() == 1) {

@@ -120,9 +120,11 @@ public final class GuardedFetcher implements AutoCloseable {
                 try {
                     return handle(address, response, target, most);
                 } catch (FetchException e) {
-                    // No more of a body that is refused.
                     get.abort();
                     throw new Refused(e);
+                } catch (NotWritten e) {
+                    get.abort();
+                    throw e;
                 }
             });
         } catch (Refused e) {
@@ -179,8 +181,9 @@ public final class GuardedFetcher implements AutoCloseable {
         }
         long total = 0;
         byte[] buffer = new byte[64 * 1024];
-        try (InputStream in = response.getEntity().getContent();
-                OutputStream out = open(target)) {
+        // Not closed here: that would read the rest of a body that is refused. Aborting does not.
+        InputStream in = response.getEntity().getContent();
+        try (OutputStream out = open(target)) {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 total += length;
                 if (total > most) {

@@ -29,6 +29,11 @@ public record KlingSettings(
         FirstPasswords firstPasswords,
         String node) {
 
+    /** A sender that is alive has heard from Kling, or given up, by then. */
+    public Duration longestSending() {
+        return upstream.connectTimeout().plus(upstream.readTimeout()).plus(timing.lease());
+    }
+
     /**
      * @param baseUrl scheme, host and port, with a path only for gateways; no slash at the end
      * @param credentials empty: nothing is sent, tasks wait

@@ -173,7 +173,7 @@ public class Startup {
     }
 
     private void connect(KlingSettings settings, Credentials credentials) {
-        kling = KlingApi.connect(settings.upstream(), credentials, clock);
+        kling = KlingApi.connect(settings, credentials, clock);
         Submitter submitter = new Submitter(database, kling, gate, files.get(), settings, changes::announce);
         Poller poller = new Poller(database, kling, gate, settings, changes::announce);
         work("submitter", () -> whenComplete(submitter::run));

@@ -144,7 +144,7 @@ public final class Submitter {
         Set<String> full = new HashSet<>();
         for (GenerationTask task : waiting) {
             if (!full.contains(task.modelName()) && gate.maySend(task.modelName()) && fits(task, taken)) {
-                task.beginSending(now, settings.node(), longestSending());
+                task.beginSending(now, settings.node(), settings.longestSending());
                 return Optional.of(Outgoing.of(task));
             }
             // Nobody overtakes within a model: otherwise nine pictures would wait for ever behind single ones. It also
@@ -152,14 +152,6 @@ public final class Submitter {
             full.add(task.modelName());
         }
         return Optional.empty();
-    }
-
-    /** A sender that is alive has heard from Kling, or given up, by then. */
-    private Duration longestSending() {
-        KlingSettings.Upstream upstream = settings.upstream();
-        return upstream.connectTimeout()
-                .plus(upstream.readTimeout())
-                .plus(settings.timing().lease());
     }
 
     /** A task larger than the limit goes out alone; Kling has the last word. */
@@ -205,7 +197,7 @@ public final class Submitter {
             found(outgoing, there.get(), null);
             return false;
         }
-        return settle(outgoing, (task, now) -> task.sendAfresh(now, longestSending()));
+        return settle(outgoing, (task, now) -> task.sendAfresh(now, settings.longestSending()));
     }
 
     private void found(Outgoing outgoing, RemoteTask remote, String exchange) {

@@ -7,6 +7,7 @@ import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.TaskListResponse;
 import ee.kling.api.image.TaskResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -54,7 +55,8 @@ public final class ScriptedKling implements ImageGenerationClient {
     }
 
     KlingApi api(KlingClock clock, Predicate<Dialect.Feature> features) {
-        return new KlingApi(this, clock, "kling.test", features);
+        TimedClient client = new TimedClient(() -> this, Duration.ofMinutes(1));
+        return new KlingApi(client, client, clock, "kling.test", features);
     }
 
     /** The bodies of the creates, in order. */

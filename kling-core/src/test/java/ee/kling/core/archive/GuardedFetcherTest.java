@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,6 +179,23 @@ class GuardedFetcherTest {
         answer(allowed, "/file", 200, "x".repeat(1001));
         assertThatThrownBy(() -> fetcher.fetch(URI.create(at(allowed, "/file")), target, 1000, LONG))
                 .isInstanceOf(FetchException.class)
+                .hasMessage("it is larger than 1000 bytes");
+    }
+
+    @Test
+    @Timeout(30)
+    void fileWithoutEndIsNotReadToTheEndOfItsTime() {
+        allowed.createContext("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] block = new byte[16 * 1024];
+            try (OutputStream out = exchange.getResponseBody()) {
+                while (true) {
+                    out.write(block);
+                }
+            }
+        });
+        assertThatThrownBy(
+                        () -> fetcher.fetch(URI.create(at(allowed, "/endless")), target, 1000, Duration.ofMinutes(5)))
                 .hasMessage("it is larger than 1000 bytes");
     }
 
