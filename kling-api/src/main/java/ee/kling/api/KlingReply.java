@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param code Kling's business code; {@link #NO_CODE} when the body carried none
  * @param message Kling's own text, in one line of at most {@value #LONGEST_MESSAGE} characters; empty when there was none
  * @param requestId Kling's id of this exchange, for its support, shortened likewise; {@code null} when missing or empty
- * @param date the answer's {@code Date} header; {@code null} when missing
+ * @param date the answer's {@code Date} header; {@code null} when missing or unreadable
  */
 public record KlingReply(int httpStatus, int code, String message, String requestId, Instant date) {
     /** Stands for a business code that is missing or no whole number. */
