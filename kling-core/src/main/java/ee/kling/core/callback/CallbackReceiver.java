@@ -161,7 +161,7 @@ public final class CallbackReceiver {
         if (!task.isNews(report)) {
             return Effect.NOTHING;
         }
-        if (!isNamed(task, report) || isSuccessWithoutPictures(report)) {
+        if (!isNamed(task, report) || isSuccessWithoutPictures(report) || lacksCopies(task, report)) {
             return hint(task, now);
         }
         TaskState before = task.state();
@@ -199,6 +199,15 @@ public final class CallbackReceiver {
                         || report.images().stream()
                                 .map(RemoteImage::url)
                                 .anyMatch(url -> url == null || url.isBlank()));
+    }
+
+    /** The flat body names no watermarked copies; the answer to a look does. */
+    private static boolean lacksCopies(GenerationTask task, RemoteTask report) {
+        return report.status() == RemoteTaskStatus.SUCCEEDED
+                && task.hasWatermarkedCopies()
+                && report.images().stream()
+                        .map(RemoteImage::watermarkUrl)
+                        .anyMatch(url -> url == null || url.isBlank());
     }
 
     private static Effect hint(GenerationTask task, Instant now) {

@@ -4,6 +4,7 @@ import ee.kling.api.KlingReply;
 import ee.kling.api.image.BalanceDeduction;
 import ee.kling.api.image.RemoteImage;
 import ee.kling.api.image.RemoteTask;
+import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.UnitCharge;
 import jakarta.persistence.CascadeType;
@@ -562,6 +563,12 @@ public class GenerationTask {
     /** Whether Kling was asked to report to us or somebody else: a lost answer may then still be made good. */
     public boolean isReportedBack() {
         return request().withoutImage().callbackUrl() != null;
+    }
+
+    /** Whether copies with a watermark were asked for beside the pictures. */
+    public boolean hasWatermarkedCopies() {
+        WatermarkInfo watermark = request().withoutImage().watermarkInfo();
+        return watermark != null && Boolean.TRUE.equals(watermark.enabled());
     }
 
     String account() {
