@@ -161,7 +161,10 @@ public final class CallbackReceiver {
         if (!task.isNews(report)) {
             return Effect.NOTHING;
         }
-        if (!isNamed(task, report) || isSuccessWithoutPictures(report) || lacksCopies(task, report)) {
+        if (!isNamed(task, report)
+                || mayBeOfAnEarlierSending(task, report)
+                || isSuccessWithoutPictures(report)
+                || lacksCopies(task, report)) {
             return hint(task, now);
         }
         TaskState before = task.state();
@@ -176,7 +179,8 @@ public final class CallbackReceiver {
     }
 
     private static WatchedTask watched(GenerationTask task) {
-        return new WatchedTask(task.id(), task.state(), task.externalTaskId(), task.remoteTaskId());
+        return new WatchedTask(
+                task.id(), task.state(), task.attempt(), task.externalTaskId(), task.remoteTaskId());
     }
 
     /**
@@ -190,6 +194,20 @@ public final class CallbackReceiver {
         }
         return task.externalTaskId() != null && task.externalTaskId().equals(report.externalTaskId())
                 || task.remoteTaskId() != null && task.remoteTaskId().equals(report.taskId());
+    }
+
+    /**
+     * What was sent again has the same id of ours and the same address as before, so only Kling's id tells the sendings apart.
+     * While it waits to be sent, any sign of an earlier one saves the money; and where nothing can be looked up, only this
+     * report can tell what became of a lost answer.
+     */
+    private static boolean mayBeOfAnEarlierSending(GenerationTask task, RemoteTask report) {
+        boolean isKnownById = task.remoteTaskId() != null && task.remoteTaskId().equals(report.taskId());
+        boolean canBeLookedUp = task.externalTaskId() != null || task.remoteTaskId() != null;
+        return task.attempt() > 1
+                && !isKnownById
+                && task.state() != TaskState.QUEUED
+                && (canBeLookedUp || task.state() == TaskState.SUBMITTING);
     }
 
     /** How long to wait for pictures is counted in looks, and reports may be repeated at will. */

@@ -322,11 +322,11 @@ public final class Submitter {
         }
 
         WatchedTask byItsId() {
-            return new WatchedTask(id, state, null, remoteTaskId);
+            return new WatchedTask(id, state, attempt, null, remoteTaskId);
         }
 
         WatchedTask byOurId() {
-            return new WatchedTask(id, state, externalTaskId, null);
+            return new WatchedTask(id, state, attempt, externalTaskId, null);
         }
 
         String base64(FileStore files) throws IOException {

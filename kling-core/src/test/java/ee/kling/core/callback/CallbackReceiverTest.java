@@ -273,6 +273,57 @@ class CallbackReceiverTest {
         assertThat(core.task(task).remoteTaskId()).isEqualTo(REMOTE_ID);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "succeed", "processing"})
+    void lateReportOnWhatWasSentBeforeDoesNotEndWhatIsBeingSentNow(String status) {
+        accept();
+        stuckAndSentAgain();
+        kling.creates(() -> {
+            signed(body(status, 2));
+            assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTING);
+            return ScriptedKling.task(ACCEPTED.replace(REMOTE_ID, "second"));
+        });
+        core.submitter().run();
+        assertThat(core.task(task).remoteTaskId()).isEqualTo("second");
+        signed(body(status, 2));
+        assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTED);
+        signed(Reports.flat("second", task.externalTaskId(), "succeed", 2));
+        assertThat(core.state(task)).isEqualTo(TaskState.SUCCEEDED);
+    }
+
+    @Test
+    void reportThatNamesOnlyOurIdMayBeOnAnEarlierSendingAndIsLookedUp() {
+        accept();
+        stuckAndSentAgain();
+        kling.creates(() -> {
+            throw new ProcessingException(new SocketTimeoutException());
+        });
+        core.submitter().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
+        signed(Reports.standard("", task.externalTaskId(), "failed", List.of()));
+        assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
+        assertThat(looksAt(DRAWING.replace(REMOTE_ID, "second"))).isEqualTo(1);
+        assertThat(core.task(task).remoteTaskId()).isEqualTo("second");
+    }
+
+    @Test
+    void reportOnWhatIsAboutToBeSentAgainSavesTheMoney() {
+        accept();
+        stuckAndSentAgain();
+        signed(body("succeed", 2));
+        core.submitter().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.SUCCEEDED);
+        assertThat(kling.asked()).containsExactly("create");
+    }
+
+    private void stuckAndSentAgain() {
+        core.database().sql("update generation_task set state = 'STUCK', version = version + 1");
+        kling.finds(id -> {
+            throw KlingException.of(new KlingReply(404, 1203, "no such task", null, null));
+        });
+        core.ledger().sendAgain(CoreHarness.STAFF, task.id());
+    }
+
     @Test
     void unknownAddressIsRefusedWhateverIsSaid() {
         byte[] body = body("succeed", 2);

@@ -159,6 +159,27 @@ class StrangeAnswersTest {
     }
 
     @Test
+    void lookThatBeganBeforeATaskWentOutAgainSaysNothingAboutIt() {
+        ImageTask task = tasks.get(0);
+        core.database().sql("update generation_task set state = 'STUCK' where id = ?1", task.id());
+        kling.creates(() -> processing("second"));
+        kling.finds(id -> {
+            kling.finds(StrangeAnswersTest::notThere);
+            core.ledger().sendAgain(CoreHarness.STAFF, task.id());
+            core.submitter().run();
+            return ScriptedKling.task(
+                    "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"failed\"}}".formatted(id));
+        });
+        core.poller().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.PROCESSING);
+        assertThat(core.task(task).remoteTaskId()).isEqualTo("second");
+    }
+
+    private static TaskResponse notThere(String id) {
+        throw KlingException.of(new KlingReply(404, 1203, "no such task", null, null));
+    }
+
+    @Test
     void unknownStatusWordIsNoFailure() {
         kling.finds(id -> ScriptedKling.task(
                 "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"reviewing\"}}".formatted(id)));
