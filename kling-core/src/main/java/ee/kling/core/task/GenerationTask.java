@@ -56,6 +56,9 @@ public class GenerationTask {
 
     private static final Set<TaskState> ACCEPTED = Set.of(TaskState.SUBMITTED, TaskState.PROCESSING, TaskState.STUCK);
 
+    private static final String SECOND_TASK = "A second task was made and charged at Kling under id ";
+    private static final String END_OF_REMARK = "; what it draws is not fetched.";
+
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_NAME = 100;
@@ -183,7 +186,7 @@ public class GenerationTask {
         moveTo(TaskState.QUEUED);
         attempt--;
         quote(reply);
-        reason = shortened(why);
+        explain(why);
         nextAt = sendFrom;
         endLease();
     }
@@ -191,7 +194,7 @@ public class GenerationTask {
     /** The answer was lost or means nothing: it is looked up before anything is sent again. */
     public void outcomeUnknown(String why, Instant lookFrom) {
         moveTo(TaskState.UNCONFIRMED);
-        reason = shortened(why);
+        explain(why);
         nextAt = lookFrom;
         endLease();
     }
@@ -205,7 +208,7 @@ public class GenerationTask {
     public void refused(KlingReply reply, String why, boolean sentBefore, Instant now) {
         require(SENT);
         quote(reply);
-        reason = shortened(why);
+        explain(why);
         endLease();
         if (externalTaskId != null && (sentBefore || attempt > 1)) {
             if (state != TaskState.UNCONFIRMED) {
@@ -304,7 +307,7 @@ public class GenerationTask {
     /** The stored request no longer makes the bytes that were accepted: nothing was sent and nothing is charged. */
     public void cannotBeSent(String why, Instant now) {
         require(Set.of(TaskState.SUBMITTING));
-        reason = shortened(why);
+        explain(why);
         endLease();
         finish(TaskState.FAILED, now);
     }
@@ -322,7 +325,7 @@ public class GenerationTask {
         require(Set.of(TaskState.STUCK));
         moveTo(TaskState.QUEUED);
         forgetRefusal();
-        reason = shortened("%s had it sent again.".formatted(who));
+        explain("%s had it sent again.".formatted(who));
         nextAt = now;
         endLease();
     }
@@ -344,7 +347,7 @@ public class GenerationTask {
         finish(TaskState.FAILED, now);
         forgetRefusal();
         givenUpBy = who.length() > LONGEST_NAME ? who.substring(0, LONGEST_NAME) : who;
-        reason = shortened(
+        explain(
                 "Given up by %s. Kling may have drawn and charged it; a result that comes later is not fetched."
                         .formatted(who));
     }
@@ -352,7 +355,7 @@ public class GenerationTask {
     /** Takes it back before it was sent. */
     void cancel(Instant now) {
         finish(TaskState.CANCELLED, now);
-        reason = null;
+        explain(null);
     }
 
     /**
@@ -383,6 +386,41 @@ public class GenerationTask {
         }
     }
 
+    /**
+     * Takes over Kling's answer to a create. Where it names another task than the one that is known, Kling has made and
+     * charged two: the first is kept, the second only remarked upon.
+     *
+     * @param exchange Kling's id of the create
+     * @return what is to be logged about a second task; empty when there is none
+     */
+    public Optional<String> accepted(RemoteTask remote, String exchange, Instant now) {
+        String second = fitting(remote.taskId());
+        if (second == null || !isAnother(second)) {
+            observe(remote, exchange, now);
+            return Optional.empty();
+        }
+        String first = remoteTaskId == null ? "it was " + state : "it is known under id " + remoteTaskId;
+        reason = shortened(SECOND_TASK + second + END_OF_REMARK + (reason == null ? "" : " " + reason));
+        return Optional.of("%s%s%s Here %s.".formatted(SECOND_TASK, second, END_OF_REMARK, first));
+    }
+
+    /** A success without an id came in a report, before the answer that names it. */
+    private boolean isAnother(String id) {
+        return remoteTaskId == null ? state.isFinal() && state != TaskState.SUCCEEDED : !remoteTaskId.equals(id);
+    }
+
+    /** Gives the reason for the state, and goes on saying that a second task was paid. */
+    private void explain(String why) {
+        String remark = reason != null && reason.startsWith(SECOND_TASK) && reason.contains(END_OF_REMARK)
+                ? reason.substring(0, reason.indexOf(END_OF_REMARK) + END_OF_REMARK.length())
+                : null;
+        if (remark == null || why == null) {
+            reason = why == null ? remark : shortened(why);
+        } else {
+            reason = shortened(remark + " " + why);
+        }
+    }
+
     private void running(TaskState reported) {
         negativeReads = 0;
         boolean forward = state == TaskState.SUBMITTING
@@ -391,7 +429,7 @@ public class GenerationTask {
         if (forward) {
             moveTo(reported);
             forgetRefusal();
-            reason = null;
+            explain(null);
         }
     }
 
@@ -409,7 +447,7 @@ public class GenerationTask {
         charge(remote);
         forgetRefusal();
         finish(TaskState.SUCCEEDED, now);
-        reason = pictures.size() < n ? "Kling delivered %d of %d pictures.".formatted(pictures.size(), n) : null;
+        explain(pictures.size() < n ? "Kling delivered %d of %d pictures.".formatted(pictures.size(), n) : null);
         for (int place = 0; place < pictures.size(); place++) {
             RemoteImage picture = pictures.get(place);
             images.add(new ResultImage(this, place, false, picture.url(), now));
@@ -442,7 +480,7 @@ public class GenerationTask {
         finish(TaskState.FAILED, now);
         String why = remote.taskStatusMsg();
         errorText = why == null ? null : shortened(why);
-        reason = why == null ? "Kling gave no reason." : errorText;
+        explain(why == null ? "Kling gave no reason." : errorText);
     }
 
     private void forgetRefusal() {
@@ -467,7 +505,7 @@ public class GenerationTask {
 
     private void stuck(String why) {
         moveTo(TaskState.STUCK);
-        reason = shortened(why);
+        explain(why);
     }
 
     private void finish(TaskState target, Instant now) {
