@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -58,6 +59,9 @@ public class GenerationTask {
 
     private static final String SECOND_TASK = "A second task was made and charged at Kling under id ";
     private static final String END_OF_REMARK = "; what it draws is not fetched.";
+
+    /** What PostgreSQL refuses or breaks a line, and halves of characters. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]+");
 
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_ID = 200;
@@ -224,7 +228,7 @@ public class GenerationTask {
         if (reply != null) {
             errorCode = reply.code() == KlingReply.NO_CODE ? null : reply.code();
             errorText = reply.message().isEmpty() ? null : shortened(reply.message());
-            requestId = fitting(reply.requestId());
+            requestId = shown(reply.requestId());
         }
     }
 
@@ -374,7 +378,7 @@ public class GenerationTask {
         }
         String id = fitting(remote.taskId());
         remoteTaskId = id == null ? remoteTaskId : id;
-        requestId = exchange == null ? requestId : fitting(exchange);
+        requestId = exchange == null ? requestId : shown(exchange);
         nextAt = now;
         endLease();
         switch (remote.status()) {
@@ -433,7 +437,7 @@ public class GenerationTask {
         }
     }
 
-    /** A picture without an address may get one soon; in the end, what is there counts. */
+    /** A picture without an address, or with one that cannot be one, may get one soon; in the end, what is there counts. */
     private void succeeded(RemoteTask remote, Instant now) {
         List<RemoteImage> pictures = remote.images().stream()
                 .filter(picture -> isGiven(picture.url()))
@@ -471,7 +475,7 @@ public class GenerationTask {
     }
 
     private static boolean isGiven(String url) {
-        return url != null && !url.isBlank();
+        return url != null && !url.isBlank() && !UNSTORABLE.matcher(url).find();
     }
 
     private void failed(RemoteTask remote, Instant now) {
@@ -492,8 +496,8 @@ public class GenerationTask {
         chargedUnits = Units.read(remote.finalUnitDeduction()).orElse(chargedUnits);
         BalanceDeduction balance = remote.finalBalanceDeduction();
         if (balance != null) {
-            chargedQuota = fitting(balance.quota());
-            chargedListPrice = fitting(balance.listPrice());
+            chargedQuota = shown(balance.quota());
+            chargedListPrice = shown(balance.listPrice());
         }
     }
 
@@ -535,7 +539,7 @@ public class GenerationTask {
 
     /** Others wrote it: no character that PostgreSQL refuses or that breaks a line, and no half of one. */
     private static String shortened(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cs}]+", " ").strip();
+        String line = UNSTORABLE.matcher(text).replaceAll(" ").strip();
         if (line.length() <= LONGEST_REASON) {
             return line;
         }
@@ -543,9 +547,18 @@ public class GenerationTask {
         return line.substring(0, end) + "…";
     }
 
-    /** An id longer than any that Kling gives is not kept: the external id serves as well. */
+    /** An id longer than any that Kling gives, or that no question could carry, is not kept: the external id serves as well. */
     private static String fitting(String id) {
-        return id == null || id.isBlank() || id.length() > LONGEST_ID ? null : id;
+        boolean usable = id != null
+                && !id.isBlank()
+                && id.length() <= LONGEST_ID
+                && !UNSTORABLE.matcher(id).find();
+        return usable ? id : null;
+    }
+
+    /** What is only shown is kept in part rather than not at all. */
+    private static String shown(String text) {
+        return text == null ? null : fitting(UNSTORABLE.matcher(text).replaceAll(" ").strip());
     }
 
     public UUID id() {
