@@ -45,6 +45,23 @@ public final class CallbackAddress {
         return url != null && url.endsWith(PATH + token(task));
     }
 
+    /**
+     * Whether this must be our own address of the task, under whatever public address it was accepted. Needs no key: nobody
+     * else can have known the id when the request was made.
+     */
+    static boolean isOurs(UUID task, String url) {
+        int token = url == null ? -1 : url.length() - TOKEN_LENGTH;
+        if (token < 0 || !url.startsWith(PATH, token - PATH.length())) {
+            return false;
+        }
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(url.substring(token)));
+            return task.equals(new UUID(bytes.getLong(), bytes.getLong()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     /** The task that a token is for, which may be gone; empty for one that was made up. */
     public Optional<UUID> taskOf(String token) {
         if (token.length() != TOKEN_LENGTH) {

@@ -611,9 +611,9 @@ public class GenerationTask {
         return new StoredRequest(requestJson, requestSha256);
     }
 
-    /** Whether Kling was asked to report to us or somebody else: a lost answer may then still be made good. */
+    /** Whether Kling was asked to report to us, and not to an address of the caller's: that may make good a lost answer. */
     public boolean isReportedBack() {
-        return request().withoutImage().callbackUrl() != null;
+        return CallbackAddress.isOurs(id, request().withoutImage().callbackUrl());
     }
 
     /** Whether copies with a watermark were asked for beside the pictures. */
