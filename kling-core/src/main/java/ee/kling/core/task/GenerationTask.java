@@ -220,6 +220,9 @@ public class GenerationTask {
             }
             nextAt = now;
         } else {
+            if (attempt > 1) {
+                explain(why + " What was sent before may have been drawn and charged all the same.");
+            }
             finish(TaskState.FAILED, now);
         }
     }

@@ -272,6 +272,33 @@ class DialectTest {
     }
 
     @Test
+    void refusalOfWhatWasSentAgainThereSaysThatTheFirstMayBeCharged() {
+        speak(Dialect.GATEWAY_A);
+        kling.creates(DialectTest::lost);
+        ImageTask task = core.submit(FOX);
+        core.workUntil(task, TaskState.STUCK, Duration.ofSeconds(5));
+        kling.creates(() -> {
+            throw refusal(400, 1301);
+        });
+        core.ledger().sendAgain(CoreHarness.STAFF, task.id());
+        ImageTask failed = core.workUntil(task, TaskState.FAILED, Duration.ofMinutes(1));
+        assertThat(failed.summary().reason())
+                .contains("content check", "sent before may have been drawn and charged");
+        assertThat(failed.errorCode()).isEqualTo(1301);
+    }
+
+    @Test
+    void refusalOfWhatWasSentOnceSaysNothingOfTheKind() {
+        speak(Dialect.GATEWAY_A);
+        kling.creates(() -> {
+            throw refusal(400, 1301);
+        });
+        ImageTask task = core.submit(FOX);
+        core.submitter().run();
+        assertThat(core.task(task).summary().reason()).doesNotContain("before", "charged");
+    }
+
+    @Test
     void whatTheUpstreamHasUnderAnotherIdOfItsOwnIsFoundByOurs() {
         speak(Dialect.GATEWAY_B);
         ImageTask task = core.submit(FOX);
