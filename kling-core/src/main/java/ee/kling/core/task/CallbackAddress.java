@@ -1,5 +1,6 @@
 package ee.kling.core.task;
 
+import ee.kling.api.CallbackPath;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -15,7 +16,6 @@ import javax.crypto.spec.SecretKeySpec;
  * so it needs no storage, survives restarts and is known to every node, and nobody can make one up.
  */
 public final class CallbackAddress {
-    private static final String PATH = "/callbacks/kling/";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ID_BYTES = 16;
     private static final int TOKEN_BYTES = ID_BYTES + 32;
@@ -37,12 +37,12 @@ public final class CallbackAddress {
 
     /** What goes to Kling as {@code callback_url}; empty when Kling is not asked to report. */
     public Optional<String> of(UUID task) {
-        return publicUrl.map(url -> url + PATH + token(task));
+        return publicUrl.map(url -> url + CallbackPath.PATH + token(task));
     }
 
     /** Whether this is the task's own, under whatever public address it was accepted. */
     boolean isOf(UUID task, String url) {
-        return url != null && url.endsWith(PATH + token(task));
+        return url != null && url.endsWith(CallbackPath.PATH + token(task));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class CallbackAddress {
      */
     static boolean isOurs(UUID task, String url) {
         int token = url == null ? -1 : url.length() - TOKEN_LENGTH;
-        if (token < 0 || !url.startsWith(PATH, token - PATH.length())) {
+        if (token < 0 || !url.startsWith(CallbackPath.PATH, token - CallbackPath.PATH.length())) {
             return false;
         }
         try {

@@ -1,5 +1,6 @@
 package ee.kling.core.task;
 
+import ee.kling.api.CallbackPath;
 import ee.kling.api.KlingReply;
 import ee.kling.api.image.BalanceDeduction;
 import ee.kling.api.image.RemoteImage;
@@ -540,9 +541,9 @@ public class GenerationTask {
         leaseUntil = null;
     }
 
-    /** Others wrote it: no character that PostgreSQL refuses or that breaks a line, and no half of one. */
+    /** Others wrote it: no secret of ours, no character that PostgreSQL refuses or that breaks a line, and no half of one. */
     private static String shortened(String text) {
-        String line = UNSTORABLE.matcher(text).replaceAll(" ").strip();
+        String line = UNSTORABLE.matcher(CallbackPath.masked(text)).replaceAll(" ").strip();
         if (line.length() <= LONGEST_REASON) {
             return line;
         }
