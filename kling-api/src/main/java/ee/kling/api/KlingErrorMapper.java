@@ -1,9 +1,12 @@
 package ee.kling.api;
 
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
-import java.util.Date;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 
 /** Turns every answer outside 2xx, and every one without content, into the {@link KlingException} that says what to do. */
@@ -18,9 +21,17 @@ public final class KlingErrorMapper implements ResponseExceptionMapper<KlingExce
 
     @Override
     public KlingException toThrowable(Response response) {
-        Date date = response.getDate();
-        return KlingException.of(
-                KlingReply.parse(response.getStatus(), body(response), date == null ? null : date.toInstant()));
+        return KlingException.of(KlingReply.parse(response.getStatus(), body(response), date(response)));
+    }
+
+    /** Read here, because the client throws at a date it cannot read, and the answer matters more. */
+    private static Instant date(Response response) {
+        String date = response.getHeaderString(HttpHeaders.DATE);
+        try {
+            return date == null ? null : Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip()));
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     private static String body(Response response) {

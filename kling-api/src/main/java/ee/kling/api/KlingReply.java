@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  *
  * @param httpStatus the HTTP status
  * @param code Kling's business code; {@link #NO_CODE} when the body carried none
- * @param message Kling's own text, in one line of at most {@value #LONGEST_MESSAGE} characters; empty when there was none
+ * @param message Kling's own text, in one line of at most {@value #LONGEST_MESSAGE} characters, without the token of a
+ *     callback address that it quotes; empty when there was none
  * @param requestId Kling's id of this exchange, for its support, shortened likewise; {@code null} when missing or empty
- * @param date the answer's {@code Date} header; {@code null} when missing
+ * @param date the answer's {@code Date} header; {@code null} when missing or unreadable
  */
 public record KlingReply(int httpStatus, int code, String message, String requestId, Instant date) {
     /** Stands for a business code that is missing or no whole number. */
@@ -30,7 +31,7 @@ public record KlingReply(int httpStatus, int code, String message, String reques
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
 
     public KlingReply {
-        message = message == null ? "" : shortened(message);
+        message = message == null ? "" : shortened(CallbackPath.masked(message));
         requestId = requestId == null || requestId.isBlank() ? null : shortened(requestId);
     }
 

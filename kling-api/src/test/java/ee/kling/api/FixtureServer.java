@@ -93,6 +93,15 @@ public final class FixtureServer implements AutoCloseable {
                 Duration.ofSeconds(5));
     }
 
+    /** A client of another server on this machine, closed with this one. */
+    ImageGenerationClient clientOf(int port) {
+        return client(
+                URI.create("http://localhost:" + port),
+                new Credentials.ApiKey("api-key-kling-test"),
+                Clock.systemUTC(),
+                Duration.ofSeconds(5));
+    }
+
     private ImageGenerationClient client(Credentials credentials, Clock clock, Duration readTimeout) {
         return client(uri(), credentials, clock, readTimeout);
     }

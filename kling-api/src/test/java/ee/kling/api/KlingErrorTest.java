@@ -7,6 +7,11 @@ import ee.kling.api.KlingErrorCode.Actor;
 import ee.kling.api.image.ImageGenerationClient;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.TaskResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -197,6 +202,37 @@ class KlingErrorTest {
                 .hasValueSatisfying(reply -> assertThat(reply.date()).isNotNull());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-11-21T18:00:00Z", "Mon, 99 Foo 2026 25:00:00 GMT", "0"})
+    void dateThatCannotBeReadCostsNothingButTheDate(String date) throws Exception {
+        try (ServerSocket odd = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> answerOnce(odd, date));
+            answering.start();
+            assertThat(errorOf(server.clientOf(odd.getLocalPort()))).isInstanceOfSatisfying(
+                    KlingRejectedException.class, error -> {
+                        assertThat(error.errorCode()).contains(KlingErrorCode.CONTENT_SAFETY);
+                        assertThat(error.reply().orElseThrow().date()).isNull();
+                    });
+            answering.join();
+        }
+    }
+
+    /** By hand, because the JDK's server writes the date itself. */
+    private static void answerOnce(ServerSocket odd, String date) {
+        String body = "{\"code\":1301}";
+        try (Socket caller = odd.accept()) {
+            caller.getInputStream().read(new byte[8192]);
+            caller.getOutputStream()
+                    .write("HTTP/1.1 400 No\r\nDate: %s\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                            .formatted(date, body.length(), body)
+                            .getBytes(StandardCharsets.US_ASCII));
+            caller.getOutputStream().flush();
+            caller.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void messageNamesNoCredential() {
         server.answerJson(401, "{\"code\":1002,\"message\":\"api key not found\"}");
@@ -214,6 +250,10 @@ class KlingErrorTest {
         assertThat(KlingException.of(response.reply()))
                 .isInstanceOf(KlingThrottledException.class)
                 .hasMessageContaining("parallel task over resource pack limit");
+    }
+
+    private static KlingException errorOf(ImageGenerationClient of) {
+        return catchThrowableOfType(KlingException.class, () -> of.create(REQUEST));
     }
 
     private static KlingException errorOfCreate() {

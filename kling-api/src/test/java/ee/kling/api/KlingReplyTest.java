@@ -9,6 +9,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KlingReplyTest {
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://studio.example.com/callbacks/kling/SECRET-token_=",
+                "https:\\/\\/studio.example.com\\/callbacks\\/kling\\/SECRET-token_=",
+                "https%3A%2F%2Fstudio%2Fcallbacks%2Fkling%2FSECRET-token%3D",
+                "/callbacks/kling/SECRET"
+            })
+    void callbackAddressIsQuotedWithoutItsToken(String address) {
+        KlingReply reply = new KlingReply(400, 1201, "callback_url " + address + " cannot be reached", "r", null);
+        assertThat(reply.message()).startsWith("callback_url ").contains("kling").endsWith("… cannot be reached");
+        assertThat(reply.describe()).doesNotContain("SECRET", "token");
+    }
+
     @Test
     void longMessageIsShortened() {
         assertThat(message("x".repeat(500))).hasSize(500).doesNotContain("…");

@@ -266,6 +266,12 @@ public final class KlingApi implements AutoCloseable {
             }
             throw new KlingUnknownOutcomeException(
                     "Kling's answer was lost or could not be read (%s).".formatted(rootName(e)), e);
+        } catch (KlingException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever an odd answer makes the client throw: it must not cost the other tasks their turn.
+            throw new KlingUnknownOutcomeException(
+                    "Kling's answer could not be read (%s).".formatted(rootName(e)), e);
         }
     }
 

@@ -161,7 +161,10 @@ public final class CallbackReceiver {
         if (!task.isNews(report)) {
             return Effect.NOTHING;
         }
-        if (!isNamed(task, report) || isSuccessWithoutPictures(report)) {
+        if (!isNamed(task, report)
+                || mayBeOfAnEarlierSending(task, report)
+                || isSuccessWithoutPictures(report)
+                || lacksCopies(task, report)) {
             return hint(task, now);
         }
         TaskState before = task.state();
@@ -176,7 +179,8 @@ public final class CallbackReceiver {
     }
 
     private static WatchedTask watched(GenerationTask task) {
-        return new WatchedTask(task.id(), task.state(), task.externalTaskId(), task.remoteTaskId());
+        return new WatchedTask(
+                task.id(), task.state(), task.attempt(), task.externalTaskId(), task.remoteTaskId());
     }
 
     /**
@@ -192,6 +196,20 @@ public final class CallbackReceiver {
                 || task.remoteTaskId() != null && task.remoteTaskId().equals(report.taskId());
     }
 
+    /**
+     * What was sent again has the same id of ours and the same address as before, so only Kling's id tells the sendings apart.
+     * While it waits to be sent, any sign of an earlier one saves the money; and where nothing can be looked up, only this
+     * report can tell what became of a lost answer.
+     */
+    private static boolean mayBeOfAnEarlierSending(GenerationTask task, RemoteTask report) {
+        boolean isKnownById = task.remoteTaskId() != null && task.remoteTaskId().equals(report.taskId());
+        boolean canBeLookedUp = task.externalTaskId() != null || task.remoteTaskId() != null;
+        return task.attempt() > 1
+                && !isKnownById
+                && task.state() != TaskState.QUEUED
+                && (canBeLookedUp || task.state() == TaskState.SUBMITTING);
+    }
+
     /** How long to wait for pictures is counted in looks, and reports may be repeated at will. */
     private static boolean isSuccessWithoutPictures(RemoteTask report) {
         return report.status() == RemoteTaskStatus.SUCCEEDED
@@ -199,6 +217,15 @@ public final class CallbackReceiver {
                         || report.images().stream()
                                 .map(RemoteImage::url)
                                 .anyMatch(url -> url == null || url.isBlank()));
+    }
+
+    /** The flat body names no watermarked copies; the answer to a look does. */
+    private static boolean lacksCopies(GenerationTask task, RemoteTask report) {
+        return report.status() == RemoteTaskStatus.SUCCEEDED
+                && task.hasWatermarkedCopies()
+                && report.images().stream()
+                        .map(RemoteImage::watermarkUrl)
+                        .anyMatch(url -> url == null || url.isBlank());
     }
 
     private static Effect hint(GenerationTask task, Instant now) {

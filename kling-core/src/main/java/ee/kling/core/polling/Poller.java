@@ -301,8 +301,8 @@ public final class Poller {
         List<Moved> moved = new ArrayList<>();
         findings.forEach((watched, finding) -> {
             GenerationTask task = tasks.get(watched.id());
-            if (!TaskRepository.WATCHED.contains(task.state())) {
-                // Settled meanwhile.
+            if (!TaskRepository.WATCHED.contains(task.state()) || !watched.isStill(task)) {
+                // Settled or sent again meanwhile.
                 return;
             }
             finding.apply(task, now);

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -43,6 +44,10 @@ import java.util.function.Consumer;
 public final class Submitter {
     private static final System.Logger LOG = System.getLogger(Submitter.class.getName());
     private static final int CANDIDATES = 50;
+
+    /** Lost races for one row, each of which somebody else has won. */
+    private static final int MOST_TRIES = 5;
+
     private static final Duration DISK_RETRY = Duration.ofSeconds(30);
     private static final Duration NEXT_IN_TURN = Duration.ofSeconds(5);
 
@@ -181,7 +186,7 @@ public final class Submitter {
             if (outgoing.attempt == 1 || isToBeSentAgain(outgoing)) {
                 KlingApi.Created created = kling.create(request);
                 gate.sent(outgoing.model);
-                found(outgoing, created.task(), created.requestId());
+                accepted(outgoing, created);
             }
         } catch (KlingException e) {
             LOG.log(System.Logger.Level.INFO, "Sending task {0} failed: {1}", outgoing.id, e.getMessage());
@@ -194,17 +199,32 @@ public final class Submitter {
     private boolean isToBeSentAgain(Outgoing outgoing) {
         Optional<RemoteTask> there = alreadyThere(outgoing);
         if (there.isPresent()) {
-            found(outgoing, there.get(), null);
+            found(outgoing, there.get());
             return false;
         }
         return settle(outgoing, (task, now) -> task.sendAfresh(now, settings.longestSending()));
     }
 
-    private void found(Outgoing outgoing, RemoteTask remote, String exchange) {
-        record(outgoing, (task, now) -> {
-            task.observe(remote, exchange, now);
+    private void accepted(Outgoing outgoing, KlingApi.Created created) {
+        AtomicReference<Optional<String>> second = new AtomicReference<>(Optional.empty());
+        boolean recorded = record(outgoing, (task, now) -> {
+            second.set(task.accepted(created.task(), created.requestId(), now));
             task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
         });
+        if (recorded) {
+            second.get().ifPresent(words -> warn(outgoing, words));
+        }
+    }
+
+    private void found(Outgoing outgoing, RemoteTask remote) {
+        record(outgoing, (task, now) -> {
+            task.observe(remote, null, now);
+            task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
+        });
+    }
+
+    private static void warn(Outgoing outgoing, String words) {
+        LOG.log(System.Logger.Level.WARNING, "Task {0}: {1}", outgoing.id, words);
     }
 
     /**
@@ -267,13 +287,8 @@ public final class Submitter {
     private boolean record(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
         boolean recorded = false;
         try {
-            Optional<String> remark = unitOfWork.call(em -> {
-                GenerationTask task = em.find(GenerationTask.class, outgoing.id);
-                boolean wasFinal = task.state().isFinal();
-                change.accept(task, TaskRepository.now(em));
-                return wasFinal ? Optional.empty() : task.unexpectedCharge();
-            });
-            remark.ifPresent(words -> LOG.log(System.Logger.Level.WARNING, "Task {0}: {1}", outgoing.id, words));
+            Optional<String> remark = recordOnceMore(outgoing, change);
+            remark.ifPresent(words -> warn(outgoing, words));
             recorded = true;
         } catch (OptimisticLockException | IllegalStateException e) {
             // A look-up or another node has settled it meanwhile; what it found at Kling stands.
@@ -281,6 +296,24 @@ public final class Submitter {
         }
         changed.accept(outgoing.id);
         return recorded;
+    }
+
+    /** Whoever loses a race looks again at what the winner has left: it may be another task at Kling. */
+    private Optional<String> recordOnceMore(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
+        for (int left = MOST_TRIES; ; left--) {
+            try {
+                return unitOfWork.call(em -> {
+                    GenerationTask task = em.find(GenerationTask.class, outgoing.id);
+                    boolean wasFinal = task.state().isFinal();
+                    change.accept(task, TaskRepository.now(em));
+                    return wasFinal ? Optional.empty() : task.unexpectedCharge();
+                });
+            } catch (OptimisticLockException e) {
+                if (left == 1) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private String account() {
@@ -314,11 +347,11 @@ public final class Submitter {
         }
 
         WatchedTask byItsId() {
-            return new WatchedTask(id, state, null, remoteTaskId);
+            return new WatchedTask(id, state, attempt, null, remoteTaskId);
         }
 
         WatchedTask byOurId() {
-            return new WatchedTask(id, state, externalTaskId, null);
+            return new WatchedTask(id, state, attempt, externalTaskId, null);
         }
 
         String base64(FileStore files) throws IOException {

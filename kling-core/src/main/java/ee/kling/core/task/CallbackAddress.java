@@ -1,5 +1,6 @@
 package ee.kling.core.task;
 
+import ee.kling.api.CallbackPath;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -15,7 +16,6 @@ import javax.crypto.spec.SecretKeySpec;
  * so it needs no storage, survives restarts and is known to every node, and nobody can make one up.
  */
 public final class CallbackAddress {
-    private static final String PATH = "/callbacks/kling/";
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ID_BYTES = 16;
     private static final int TOKEN_BYTES = ID_BYTES + 32;
@@ -37,12 +37,29 @@ public final class CallbackAddress {
 
     /** What goes to Kling as {@code callback_url}; empty when Kling is not asked to report. */
     public Optional<String> of(UUID task) {
-        return publicUrl.map(url -> url + PATH + token(task));
+        return publicUrl.map(url -> url + CallbackPath.PATH + token(task));
     }
 
     /** Whether this is the task's own, under whatever public address it was accepted. */
     boolean isOf(UUID task, String url) {
-        return url != null && url.endsWith(PATH + token(task));
+        return url != null && url.endsWith(CallbackPath.PATH + token(task));
+    }
+
+    /**
+     * Whether this must be our own address of the task, under whatever public address it was accepted. Needs no key: nobody
+     * else can have known the id when the request was made.
+     */
+    static boolean isOurs(UUID task, String url) {
+        int token = url == null ? -1 : url.length() - TOKEN_LENGTH;
+        if (token < 0 || !url.startsWith(CallbackPath.PATH, token - CallbackPath.PATH.length())) {
+            return false;
+        }
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(url.substring(token)));
+            return task.equals(new UUID(bytes.getLong(), bytes.getLong()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** The task that a token is for, which may be gone; empty for one that was made up. */

@@ -1,9 +1,11 @@
 package ee.kling.core.task;
 
+import ee.kling.api.CallbackPath;
 import ee.kling.api.KlingReply;
 import ee.kling.api.image.BalanceDeduction;
 import ee.kling.api.image.RemoteImage;
 import ee.kling.api.image.RemoteTask;
+import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.UnitCharge;
 import jakarta.persistence.CascadeType;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -54,6 +57,12 @@ public class GenerationTask {
     private static final Duration BETWEEN_HINTED_LOOKS = Duration.ofSeconds(5);
 
     private static final Set<TaskState> ACCEPTED = Set.of(TaskState.SUBMITTED, TaskState.PROCESSING, TaskState.STUCK);
+
+    private static final String SECOND_TASK = "A second task was made and charged at Kling under id ";
+    private static final String END_OF_REMARK = "; what it draws is not fetched.";
+
+    /** What PostgreSQL refuses or breaks a line, and halves of characters. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]+");
 
     private static final int LONGEST_REASON = 1000;
     private static final int LONGEST_ID = 200;
@@ -182,7 +191,7 @@ public class GenerationTask {
         moveTo(TaskState.QUEUED);
         attempt--;
         quote(reply);
-        reason = shortened(why);
+        explain(why);
         nextAt = sendFrom;
         endLease();
     }
@@ -190,7 +199,7 @@ public class GenerationTask {
     /** The answer was lost or means nothing: it is looked up before anything is sent again. */
     public void outcomeUnknown(String why, Instant lookFrom) {
         moveTo(TaskState.UNCONFIRMED);
-        reason = shortened(why);
+        explain(why);
         nextAt = lookFrom;
         endLease();
     }
@@ -204,7 +213,7 @@ public class GenerationTask {
     public void refused(KlingReply reply, String why, boolean sentBefore, Instant now) {
         require(SENT);
         quote(reply);
-        reason = shortened(why);
+        explain(why);
         endLease();
         if (externalTaskId != null && (sentBefore || attempt > 1)) {
             if (state != TaskState.UNCONFIRMED) {
@@ -212,6 +221,9 @@ public class GenerationTask {
             }
             nextAt = now;
         } else {
+            if (attempt > 1) {
+                explain(why + " What was sent before may have been drawn and charged all the same.");
+            }
             finish(TaskState.FAILED, now);
         }
     }
@@ -220,7 +232,7 @@ public class GenerationTask {
         if (reply != null) {
             errorCode = reply.code() == KlingReply.NO_CODE ? null : reply.code();
             errorText = reply.message().isEmpty() ? null : shortened(reply.message());
-            requestId = fitting(reply.requestId());
+            requestId = shown(reply.requestId());
         }
     }
 
@@ -303,7 +315,7 @@ public class GenerationTask {
     /** The stored request no longer makes the bytes that were accepted: nothing was sent and nothing is charged. */
     public void cannotBeSent(String why, Instant now) {
         require(Set.of(TaskState.SUBMITTING));
-        reason = shortened(why);
+        explain(why);
         endLease();
         finish(TaskState.FAILED, now);
     }
@@ -321,7 +333,7 @@ public class GenerationTask {
         require(Set.of(TaskState.STUCK));
         moveTo(TaskState.QUEUED);
         forgetRefusal();
-        reason = shortened("%s had it sent again.".formatted(who));
+        explain("%s had it sent again.".formatted(who));
         nextAt = now;
         endLease();
     }
@@ -343,7 +355,7 @@ public class GenerationTask {
         finish(TaskState.FAILED, now);
         forgetRefusal();
         givenUpBy = who.length() > LONGEST_NAME ? who.substring(0, LONGEST_NAME) : who;
-        reason = shortened(
+        explain(
                 "Given up by %s. Kling may have drawn and charged it; a result that comes later is not fetched."
                         .formatted(who));
     }
@@ -351,7 +363,7 @@ public class GenerationTask {
     /** Takes it back before it was sent. */
     void cancel(Instant now) {
         finish(TaskState.CANCELLED, now);
-        reason = null;
+        explain(null);
     }
 
     /**
@@ -370,7 +382,7 @@ public class GenerationTask {
         }
         String id = fitting(remote.taskId());
         remoteTaskId = id == null ? remoteTaskId : id;
-        requestId = exchange == null ? requestId : fitting(exchange);
+        requestId = exchange == null ? requestId : shown(exchange);
         nextAt = now;
         endLease();
         switch (remote.status()) {
@@ -382,6 +394,41 @@ public class GenerationTask {
         }
     }
 
+    /**
+     * Takes over Kling's answer to a create. Where it names another task than the one that is known, Kling has made and
+     * charged two: the first is kept, the second only remarked upon.
+     *
+     * @param exchange Kling's id of the create
+     * @return what is to be logged about a second task; empty when there is none
+     */
+    public Optional<String> accepted(RemoteTask remote, String exchange, Instant now) {
+        String second = fitting(remote.taskId());
+        if (second == null || !isAnother(second)) {
+            observe(remote, exchange, now);
+            return Optional.empty();
+        }
+        String first = remoteTaskId == null ? "it was " + state : "it is known under id " + remoteTaskId;
+        reason = shortened(SECOND_TASK + second + END_OF_REMARK + (reason == null ? "" : " " + reason));
+        return Optional.of("%s%s%s Here %s.".formatted(SECOND_TASK, second, END_OF_REMARK, first));
+    }
+
+    /** A success without an id came in a report, before the answer that names it. */
+    private boolean isAnother(String id) {
+        return remoteTaskId == null ? state.isFinal() && state != TaskState.SUCCEEDED : !remoteTaskId.equals(id);
+    }
+
+    /** Gives the reason for the state, and goes on saying that a second task was paid. */
+    private void explain(String why) {
+        String remark = reason != null && reason.startsWith(SECOND_TASK) && reason.contains(END_OF_REMARK)
+                ? reason.substring(0, reason.indexOf(END_OF_REMARK) + END_OF_REMARK.length())
+                : null;
+        if (remark == null || why == null) {
+            reason = why == null ? remark : shortened(why);
+        } else {
+            reason = shortened(remark + " " + why);
+        }
+    }
+
     private void running(TaskState reported) {
         negativeReads = 0;
         boolean forward = state == TaskState.SUBMITTING
@@ -390,11 +437,11 @@ public class GenerationTask {
         if (forward) {
             moveTo(reported);
             forgetRefusal();
-            reason = null;
+            explain(null);
         }
     }
 
-    /** A picture without an address may get one soon; in the end, what is there counts. */
+    /** A picture without an address, or with one that cannot be one, may get one soon; in the end, what is there counts. */
     private void succeeded(RemoteTask remote, Instant now) {
         List<RemoteImage> pictures = remote.images().stream()
                 .filter(picture -> isGiven(picture.url()))
@@ -408,7 +455,7 @@ public class GenerationTask {
         charge(remote);
         forgetRefusal();
         finish(TaskState.SUCCEEDED, now);
-        reason = pictures.size() < n ? "Kling delivered %d of %d pictures.".formatted(pictures.size(), n) : null;
+        explain(pictures.size() < n ? "Kling delivered %d of %d pictures.".formatted(pictures.size(), n) : null);
         for (int place = 0; place < pictures.size(); place++) {
             RemoteImage picture = pictures.get(place);
             images.add(new ResultImage(this, place, false, picture.url(), now));
@@ -432,7 +479,7 @@ public class GenerationTask {
     }
 
     private static boolean isGiven(String url) {
-        return url != null && !url.isBlank();
+        return url != null && !url.isBlank() && !UNSTORABLE.matcher(url).find();
     }
 
     private void failed(RemoteTask remote, Instant now) {
@@ -441,7 +488,7 @@ public class GenerationTask {
         finish(TaskState.FAILED, now);
         String why = remote.taskStatusMsg();
         errorText = why == null ? null : shortened(why);
-        reason = why == null ? "Kling gave no reason." : errorText;
+        explain(why == null ? "Kling gave no reason." : errorText);
     }
 
     private void forgetRefusal() {
@@ -453,8 +500,8 @@ public class GenerationTask {
         chargedUnits = Units.read(remote.finalUnitDeduction()).orElse(chargedUnits);
         BalanceDeduction balance = remote.finalBalanceDeduction();
         if (balance != null) {
-            chargedQuota = fitting(balance.quota());
-            chargedListPrice = fitting(balance.listPrice());
+            chargedQuota = shown(balance.quota());
+            chargedListPrice = shown(balance.listPrice());
         }
     }
 
@@ -466,7 +513,7 @@ public class GenerationTask {
 
     private void stuck(String why) {
         moveTo(TaskState.STUCK);
-        reason = shortened(why);
+        explain(why);
     }
 
     private void finish(TaskState target, Instant now) {
@@ -494,9 +541,9 @@ public class GenerationTask {
         leaseUntil = null;
     }
 
-    /** Others wrote it: no character that PostgreSQL refuses or that breaks a line, and no half of one. */
+    /** Others wrote it: no secret of ours, no character that PostgreSQL refuses or that breaks a line, and no half of one. */
     private static String shortened(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cs}]+", " ").strip();
+        String line = UNSTORABLE.matcher(CallbackPath.masked(text)).replaceAll(" ").strip();
         if (line.length() <= LONGEST_REASON) {
             return line;
         }
@@ -504,9 +551,18 @@ public class GenerationTask {
         return line.substring(0, end) + "…";
     }
 
-    /** An id longer than any that Kling gives is not kept: the external id serves as well. */
+    /** An id longer than any that Kling gives, or that no question could carry, is not kept: the external id serves as well. */
     private static String fitting(String id) {
-        return id == null || id.isBlank() || id.length() > LONGEST_ID ? null : id;
+        boolean usable = id != null
+                && !id.isBlank()
+                && id.length() <= LONGEST_ID
+                && !UNSTORABLE.matcher(id).find();
+        return usable ? id : null;
+    }
+
+    /** What is only shown is kept in part rather than not at all. */
+    private static String shown(String text) {
+        return text == null ? null : fitting(UNSTORABLE.matcher(text).replaceAll(" ").strip());
     }
 
     public UUID id() {
@@ -559,9 +615,15 @@ public class GenerationTask {
         return new StoredRequest(requestJson, requestSha256);
     }
 
-    /** Whether Kling was asked to report to us or somebody else: a lost answer may then still be made good. */
+    /** Whether Kling was asked to report to us, and not to an address of the caller's: that may make good a lost answer. */
     public boolean isReportedBack() {
-        return request().withoutImage().callbackUrl() != null;
+        return CallbackAddress.isOurs(id, request().withoutImage().callbackUrl());
+    }
+
+    /** Whether copies with a watermark were asked for beside the pictures. */
+    public boolean hasWatermarkedCopies() {
+        WatermarkInfo watermark = request().withoutImage().watermarkInfo();
+        return watermark != null && Boolean.TRUE.equals(watermark.enabled());
     }
 
     String account() {

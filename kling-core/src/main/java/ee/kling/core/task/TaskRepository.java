@@ -74,7 +74,8 @@ public final class TaskRepository {
     /** Ids of tasks that are due for a look at Kling, the longest due first. */
     public static List<WatchedTask> due(EntityManager em, String account, Instant now, int most) {
         return em.createQuery("""
-                        select new ee.kling.core.task.WatchedTask(t.id, t.state, t.externalTaskId, t.remoteTaskId)
+                        select new ee.kling.core.task.WatchedTask(
+                            t.id, t.state, t.attempt, t.externalTaskId, t.remoteTaskId)
                         from GenerationTask t
                         where t.account = :account and t.state in :watched and t.nextAt <= :now
                         order by t.nextAt""", WatchedTask.class)

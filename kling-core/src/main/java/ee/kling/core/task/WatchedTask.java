@@ -2,19 +2,26 @@ package ee.kling.core.task;
 
 import ee.kling.api.image.RemoteTask;
 import ee.kling.api.task.TaskState;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
  * A task as the poller needs it.
  *
+ * @param attempt which sending this is about, from 1
  * @param externalTaskId {@code null} where the upstream takes none
  * @param remoteTaskId {@code null} while unconfirmed
  */
-public record WatchedTask(UUID id, TaskState state, String externalTaskId, String remoteTaskId) {
+public record WatchedTask(UUID id, TaskState state, int attempt, String externalTaskId, String remoteTaskId) {
 
     /** The id to ask Kling for; {@code null} when there is none. */
     public String idAtKling() {
         return remoteTaskId == null ? externalTaskId : remoteTaskId;
+    }
+
+    /** Whether the row still speaks of the same task at Kling: it may have been sent again since. */
+    public boolean isStill(GenerationTask task) {
+        return attempt == task.attempt() && Objects.equals(remoteTaskId, task.remoteTaskId());
     }
 
     /** Whether an answer is about this task. Some gateways do not repeat the external id. */

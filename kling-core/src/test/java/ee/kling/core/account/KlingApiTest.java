@@ -81,6 +81,19 @@ class KlingApiTest {
         assertThat(kling.asked()).containsExactly("create");
     }
 
+    @Test
+    void whateverElseTheClientThrowsIsAnUnknownOutcomeToo() {
+        kling.creates(() -> {
+            throw new IllegalArgumentException("Unparseable date");
+        });
+        kling.finds(id -> {
+            throw new IllegalStateException();
+        });
+        assertThatThrownBy(() -> kling.api().create(REQUEST)).isInstanceOf(KlingUnknownOutcomeException.class);
+        assertThatThrownBy(() -> kling.api().find("1")).isInstanceOf(KlingUnknownOutcomeException.class);
+        assertThat(kling.asked()).containsExactly("create", "1");
+    }
+
     static Stream<Arguments> replies() {
         return Stream.of(
                 Arguments.of(401, 1000, KlingAccountException.class),

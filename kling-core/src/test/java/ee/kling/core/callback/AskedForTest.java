@@ -2,17 +2,24 @@ package ee.kling.core.callback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.kling.api.KlingException;
 import ee.kling.api.KlingJson;
+import ee.kling.api.KlingReply;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.Logs;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.account.ScriptedKling;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.submission.Submitter;
 import ee.kling.simulator.journal.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +91,47 @@ class AskedForTest {
         assertThat(urls.get(1))
                 .isEqualTo(core.callbackAddresses().of(again.id()).orElseThrow())
                 .startsWith("http://moved/callbacks/kling/");
+    }
+
+    @Test
+    void addressThatARefusalQuotesIsNeitherLoggedNorStored() {
+        ScriptedKling kling = new ScriptedKling();
+        core.connect(kling.api());
+        ImageTask task = core.submit("a fox");
+        kling.creates(() -> {
+            throw KlingException.of(new KlingReply(400, 1201, "bad callback_url: " + addressOf(task), "r", null));
+        });
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Logs.of(Submitter.class, Level.ALL, logged, () -> core.submitter().run());
+        assertThat(logged).singleElement().asString().contains("bad callback_url").doesNotContain(tokenOf(task));
+        assertHasNoTokenOf(task);
+    }
+
+    @Test
+    void addressThatAFailureQuotesIsNotStored() {
+        ScriptedKling kling = new ScriptedKling();
+        core.connect(kling.api());
+        ImageTask task = core.submit("a fox");
+        kling.creates(() -> ScriptedKling.task(
+                "{\"code\":0,\"data\":{\"task_id\":\"1\",\"task_status\":\"failed\",\"task_status_msg\":\"no way to %s\"}}"
+                        .formatted(addressOf(task))));
+        core.submitter().run();
+        assertHasNoTokenOf(task);
+    }
+
+    private void assertHasNoTokenOf(ImageTask task) {
+        ImageTask failed = core.task(task);
+        assertThat(failed.state()).isEqualTo(TaskState.FAILED);
+        assertThat(failed.errorText()).contains("/callbacks/kling/…").doesNotContain(tokenOf(task));
+        assertThat(failed.summary().reason()).contains("/callbacks/kling/…").doesNotContain(tokenOf(task));
+    }
+
+    private String addressOf(ImageTask task) {
+        return core.callbackAddresses().of(task.id()).orElseThrow();
+    }
+
+    private String tokenOf(ImageTask task) {
+        return addressOf(task).substring(addressOf(task).lastIndexOf('/') + 1);
     }
 
     private ImageGenerationRequest sent() {

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.kling.api.KlingException;
 import ee.kling.api.KlingReply;
 import ee.kling.api.callback.WebhookHeaders;
+import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.ImageTask;
+import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
@@ -85,6 +88,38 @@ class CallbackReceiverTest {
                 REMOTE_ID, task.externalTaskId(), "succeeded", List.of("https://cdn/0", "https://cdn/1")));
         assertThat(core.state(task)).isEqualTo(TaskState.SUCCEEDED);
         assertThat(core.task(task).summary().images()).hasSize(2);
+    }
+
+    @Test
+    void successThatNamesNoWatermarkedCopiesIsLookedUpForThem() {
+        task = core.submit(ImageGenerationRequest.of("a fox")
+                .watermarkInfo(new WatermarkInfo(true))
+                .build());
+        core.database().sql("delete from generation_task where id <> ?1", task.id());
+        accept();
+        signed(body("succeed", 1));
+        assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTED);
+        looksAt("""
+                {"code":0,"data":{"task_id":"%s","task_status":"succeed","task_result":{"images":[
+                {"index":0,"url":"https://cdn/0","watermark_url":"https://cdn/0w"}]}}}""".formatted(REMOTE_ID));
+        assertThat(core.task(task).summary().images())
+                .extracting(TaskImage::watermarked)
+                .containsExactly(false, true);
+    }
+
+    @Test
+    void successThatNamesItsWatermarkedCopiesIsTakenOver() {
+        task = core.submit(ImageGenerationRequest.of("a fox")
+                .watermarkInfo(new WatermarkInfo(true))
+                .build());
+        core.database().sql("delete from generation_task where id <> ?1", task.id());
+        accept();
+        signed(Reports.bytes("""
+                {"id":"%s","status":"succeeded","external_id":"%s","outputs":[{"type":"image",
+                "url":"https://cdn/0","watermark_url":"https://cdn/0w"}]}""".formatted(
+                REMOTE_ID, task.externalTaskId())));
+        assertThat(core.task(task).summary().images()).hasSize(2);
+        assertThat(kling.asked()).containsExactly("create");
     }
 
     @Test
@@ -236,6 +271,57 @@ class CallbackReceiverTest {
         core.submitter().run();
         assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTED);
         assertThat(core.task(task).remoteTaskId()).isEqualTo(REMOTE_ID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"failed", "succeed", "processing"})
+    void lateReportOnWhatWasSentBeforeDoesNotEndWhatIsBeingSentNow(String status) {
+        accept();
+        stuckAndSentAgain();
+        kling.creates(() -> {
+            signed(body(status, 2));
+            assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTING);
+            return ScriptedKling.task(ACCEPTED.replace(REMOTE_ID, "second"));
+        });
+        core.submitter().run();
+        assertThat(core.task(task).remoteTaskId()).isEqualTo("second");
+        signed(body(status, 2));
+        assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTED);
+        signed(Reports.flat("second", task.externalTaskId(), "succeed", 2));
+        assertThat(core.state(task)).isEqualTo(TaskState.SUCCEEDED);
+    }
+
+    @Test
+    void reportThatNamesOnlyOurIdMayBeOnAnEarlierSendingAndIsLookedUp() {
+        accept();
+        stuckAndSentAgain();
+        kling.creates(() -> {
+            throw new ProcessingException(new SocketTimeoutException());
+        });
+        core.submitter().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
+        signed(Reports.standard("", task.externalTaskId(), "failed", List.of()));
+        assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
+        assertThat(looksAt(DRAWING.replace(REMOTE_ID, "second"))).isEqualTo(1);
+        assertThat(core.task(task).remoteTaskId()).isEqualTo("second");
+    }
+
+    @Test
+    void reportOnWhatIsAboutToBeSentAgainSavesTheMoney() {
+        accept();
+        stuckAndSentAgain();
+        signed(body("succeed", 2));
+        core.submitter().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.SUCCEEDED);
+        assertThat(kling.asked()).containsExactly("create");
+    }
+
+    private void stuckAndSentAgain() {
+        core.database().sql("update generation_task set state = 'STUCK', version = version + 1");
+        kling.finds(id -> {
+            throw KlingException.of(new KlingReply(404, 1203, "no such task", null, null));
+        });
+        core.ledger().sendAgain(CoreHarness.STAFF, task.id());
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers about one task that nobody can use hold up no other, and are never taken for "not there". */
 @OnBothDatabases
@@ -156,6 +157,70 @@ class StrangeAnswersTest {
         assertThat(core.gate().trouble()).isPresent();
         core.poller().run();
         assertThat(kling.asked()).hasSize(1);
+    }
+
+    @Test
+    void lookThatBeganBeforeATaskWentOutAgainSaysNothingAboutIt() {
+        ImageTask task = tasks.get(0);
+        core.database().sql("update generation_task set state = 'STUCK' where id = ?1", task.id());
+        kling.creates(() -> processing("second"));
+        kling.finds(id -> {
+            kling.finds(StrangeAnswersTest::notThere);
+            core.ledger().sendAgain(CoreHarness.STAFF, task.id());
+            core.submitter().run();
+            return ScriptedKling.task(
+                    "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"failed\"}}".formatted(id));
+        });
+        core.poller().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.PROCESSING);
+        assertThat(core.task(task).remoteTaskId()).isEqualTo("second");
+    }
+
+    private static TaskResponse notThere(String id) {
+        throw KlingException.of(new KlingReply(404, 1203, "no such task", null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00x", "\\n"})
+    void lettersThatNoDatabaseTakesDoNotKeepAPaidTaskFromItsEnd(String odd) {
+        kling.finds(id -> ScriptedKling.task("""
+                {"code":0,"request_id":"r%2$s","data":{"task_id":"%1$s","task_status":"succeed",
+                "final_unit_deduction":"8","final_balance_deduction":{"quota":"1%2$s2","list_price":"%2$s3"},
+                "task_result":{"images":[{"index":0,"url":"https://cdn.example.com/0","watermark_url":"%2$s"}]}}}"""
+                .formatted(id, odd)));
+        core.poller().run();
+        assertThat(states()).containsOnly(TaskState.SUCCEEDED);
+        ImageTask done = core.task(tasks.get(0));
+        assertThat(done.chargedBalance().quota()).startsWith("1").endsWith("2").doesNotContain("\0");
+        assertThat(done.chargedUnits()).isEqualByComparingTo("8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud800", "\\udc00x", "\\n"})
+    void idThatNoDatabaseTakesLeavesTheTaskFoundByOurs(String odd) {
+        kling.creates(() -> ScriptedKling.task(
+                "{\"code\":0,\"request_id\":\"r%1$s\",\"data\":{\"task_id\":\"4%1$s2\",\"task_status\":\"submitted\"}}"
+                        .formatted(odd)));
+        ImageTask task = core.submit("one more");
+        core.submitter().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTED);
+        assertThat(core.task(task).remoteTaskId()).isNull();
+        kling.finds(id -> ScriptedKling.task(
+                "{\"code\":0,\"data\":{\"task_id\":\"4%s2\",\"task_status\":\"processing\"}}".formatted(odd)));
+        core.pass(Duration.ofSeconds(3));
+        core.poller().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.PROCESSING);
+        assertThat(kling.asked()).contains(task.externalTaskId());
+    }
+
+    @Test
+    void addressThatNoDatabaseTakesIsWaitedForAndThenDoneWithout() {
+        kling.finds(id -> ScriptedKling.task("""
+                {"code":0,"data":{"task_id":"%s","task_status":"succeed","task_result":{"images":[
+                {"index":0,"url":"https://cdn.example.com/0"},{"index":1,"url":"https://cdn/\\u0000"}]}}}"""
+                .formatted(id)));
+        core.workUntil(Duration.ofMinutes(30), () -> states().stream().allMatch(TaskState.SUCCEEDED::equals));
+        assertThat(core.task(tasks.get(0)).summary().images()).hasSize(1);
     }
 
     @Test

@@ -19,14 +19,19 @@ import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.core.account.Trouble;
+import ee.kling.core.config.KlingSettings;
 import jakarta.ws.rs.ProcessingException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DialectTest {
     private static final ImageGenerationRequest FOX =
             ImageGenerationRequest.of("a fox").modelName("kling-v2").build();
+
+    private static final KlingSettings.Callbacks REPORTED =
+            new KlingSettings.Callbacks(Optional.of(URI.create("https://studio.example.com")), List.of(), false);
 
     @TempDir
     Path dir;
@@ -151,11 +159,24 @@ class DialectTest {
     }
 
     @Test
-    void whereAReportWasAskedForItHasTheQuietPeriodToCome() {
+    void reportThatGoesToTheCallerIsNotWaitedFor() {
+        core.restartWith(REPORTED);
         speak(Dialect.GATEWAY_A);
         kling.creates(DialectTest::lost);
-        ImageTask task = core.submit(
-                FOX.toBuilder().callbackUrl("https://shop.example.com/cb").build());
+        String token = core.callbackAddresses().of(UUID.randomUUID()).orElseThrow();
+        List<ImageTask> tasks = Stream.of("https://shop.example.com/cb", token, "https://shop/callbacks/kling/" + "-".repeat(64))
+                .map(url -> core.submit(FOX.toBuilder().callbackUrl(url).build()))
+                .toList();
+        core.work(Duration.ofSeconds(20));
+        assertThat(tasks).allMatch(task -> core.state(task) == TaskState.STUCK);
+    }
+
+    @Test
+    void whereAReportWasAskedForItHasTheQuietPeriodToCome() {
+        core.restartWith(REPORTED);
+        speak(Dialect.GATEWAY_A);
+        kling.creates(DialectTest::lost);
+        ImageTask task = core.submit(FOX);
         core.work(Duration.ofSeconds(110));
         assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
         core.work(Duration.ofSeconds(90));
@@ -248,6 +269,33 @@ class DialectTest {
         assertThat(kling.created()).hasSize(2);
         assertThat(kling.created().get(1)).isEqualTo(kling.created().get(0));
         assertThat(kling.asked()).startsWith("create", "create");
+    }
+
+    @Test
+    void refusalOfWhatWasSentAgainThereSaysThatTheFirstMayBeCharged() {
+        speak(Dialect.GATEWAY_A);
+        kling.creates(DialectTest::lost);
+        ImageTask task = core.submit(FOX);
+        core.workUntil(task, TaskState.STUCK, Duration.ofSeconds(5));
+        kling.creates(() -> {
+            throw refusal(400, 1301);
+        });
+        core.ledger().sendAgain(CoreHarness.STAFF, task.id());
+        ImageTask failed = core.workUntil(task, TaskState.FAILED, Duration.ofMinutes(1));
+        assertThat(failed.summary().reason())
+                .contains("content check", "sent before may have been drawn and charged");
+        assertThat(failed.errorCode()).isEqualTo(1301);
+    }
+
+    @Test
+    void refusalOfWhatWasSentOnceSaysNothingOfTheKind() {
+        speak(Dialect.GATEWAY_A);
+        kling.creates(() -> {
+            throw refusal(400, 1301);
+        });
+        ImageTask task = core.submit(FOX);
+        core.submitter().run();
+        assertThat(core.task(task).summary().reason()).doesNotContain("before", "charged");
     }
 
     @Test

@@ -7,16 +7,21 @@ import ee.kling.api.KlingReply;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.Logs;
 import ee.kling.core.OnBothDatabases;
 import ee.kling.core.account.ScriptedKling;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A sender that was taken for dead while it waited for its answer. */
 @OnBothDatabases
@@ -76,6 +81,57 @@ class StaleSenderTest {
         assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTED);
         assertThat(core.task(task).remoteTaskId()).isEqualTo("42");
         assertThat(kling.asked()).containsExactly("create");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUBMITTED, 7", "SUCCEEDED, 7", "FAILED, 7", "CANCELLED, "})
+    void itsLateSuccessUnderAnotherIdIsASecondPaidTaskAndSaidSo(TaskState state, String first) {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        kling.creates(() -> {
+            core.database()
+                    .sql(
+                            "update generation_task set state = ?1, remote_task_id = ?2, reason = 'so far', next_at = null, version = version + 1",
+                            state.name(),
+                            first);
+            return ScriptedKling.task(ACCEPTED);
+        });
+        Logs.of(Submitter.class, logged, () -> core.submitter().run());
+        assertThat(core.state(task)).isEqualTo(state);
+        assertThat(core.task(task).remoteTaskId()).isEqualTo(first);
+        assertThat(core.task(task).summary().reason())
+                .isEqualTo(
+                        "A second task was made and charged at Kling under id 42; what it draws is not fetched. so far");
+        assertThat(logged).singleElement().asString().contains(task.id().toString(), "under id 42", first == null ? "CANCELLED" : "id 7");
+    }
+
+    @Test
+    void secondPaidTaskIsStillNamedWhenTheFirstHasItsPictures() {
+        kling.creates(() -> {
+            core.database()
+                    .sql("update generation_task set state = 'SUBMITTED', remote_task_id = '7', version = version + 1");
+            return ScriptedKling.task(ACCEPTED);
+        });
+        core.submitter().run();
+        kling.finds(id -> ScriptedKling.task("""
+                {"code":0,"data":{"task_id":"%s","task_status":"succeed","task_result":{"images":[
+                {"index":0,"url":"https://cdn.example.com/0"}]}}}""".formatted(id)));
+        core.pass(Duration.ofMinutes(1));
+        core.poller().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.SUCCEEDED);
+        assertThat(core.task(task).summary().images()).hasSize(1);
+        assertThat(core.task(task).summary().reason()).contains("under id 42");
+    }
+
+    @Test
+    void answerThatCameAfterItsOwnReportIsNoSecondTask() {
+        kling.creates(() -> {
+            core.database()
+                    .sql(
+                            "update generation_task set state = 'SUCCEEDED', remote_task_id = '42', next_at = null, version = version + 1");
+            return ScriptedKling.task(ACCEPTED);
+        });
+        core.submitter().run();
+        assertThat(core.task(task).summary().reason()).isNull();
     }
 
     @Test
