@@ -25,6 +25,7 @@ final class StandardReport {
     static RemoteTask task(JsonObject report) {
         return new RemoteTask(
                 id(report, "id"),
+                null,
                 text(report, "status"),
                 text(report, "message"),
                 new TaskInfo(id(report, "external_id")),

@@ -21,10 +21,9 @@ final class TaskReader {
         if (!(value instanceof JsonObject json)) {
             return null;
         }
-        String taskId = id(json, "task_id");
         return new RemoteTask(
-                // A gateway of dialect B gives its own id beside Kling's, and finds a task by either.
-                taskId == null ? id(json, "platform_id") : taskId,
+                id(json, "task_id"),
+                id(json, "platform_id"),
                 text(json, "task_status"),
                 text(json, "task_status_msg"),
                 taskInfo(json.get("task_info")),
