@@ -101,6 +101,7 @@ public final class KlingSimulator implements AutoCloseable {
                 journal,
                 new Gallery(),
                 new Control(tasks, callbacks, journal, scenarios, live, clock),
+                host,
                 time);
         server = Undertow.builder()
                 .addHttpListener(settings.port(), host)
