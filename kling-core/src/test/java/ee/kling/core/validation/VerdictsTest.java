@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ee.kling.api.capability.CapabilityData;
+import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.task.Violation;
 import ee.kling.core.Shape;
@@ -59,7 +60,7 @@ class VerdictsTest {
         String image = request.build().image();
         if (image != null && !image.equals(VerdictValue.ADDRESS)) {
             // Neither fetches nor keeps anything, as it is no address.
-            new ReferenceReader(null, null).read(image, found);
+            new ReferenceReader(CapabilityMap.builtIn("current").reference(), null, null).read(image, found);
         }
         return found;
     }

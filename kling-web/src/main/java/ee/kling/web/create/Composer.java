@@ -36,7 +36,7 @@ final class Composer extends Section {
     private final transient RequestValidator validator;
     private final transient Consumer<ImageGenerationRequest> send;
     private final PromptBox prompt = new PromptBox("prompt", "Prompt", ROWS, MOST_ROWS);
-    private final ReferenceField reference = new ReferenceField(this::refresh);
+    private final ReferenceField reference;
     private final ReferenceOptions referenceOptions = new ReferenceOptions(this::refresh);
     private final ModelField model;
     private final Div notes = new Div();
@@ -56,6 +56,7 @@ final class Composer extends Section {
         this.validator = validator;
         this.once = new OnceOnly(clock);
         this.send = send;
+        reference = new ReferenceField(capabilities.reference(), this::refresh);
         model = new ModelField(capabilities);
         more = new MoreOptions(capabilities.dialect());
         output.choose(OutputChoice.first(capabilities.dialect(), model.getValue()));
