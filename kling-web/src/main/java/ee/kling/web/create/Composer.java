@@ -7,7 +7,6 @@ import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.capability.Price;
-import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.UnavailableException;
@@ -156,14 +155,16 @@ final class Composer extends Section {
                 .negativePrompt(negative.value())
                 .modelName(model.getValue().name())
                 .aspectRatio(choice.ratio())
-                .resolution(capabilities.dialect().has(Feature.RESOLUTION) ? choice.resolution() : null)
+                .resolution(choice.resolution())
                 .n(choice.n());
         if (reference.isPresent()) {
             request.image(reference.image());
             referenceOptions.addTo(request);
         }
-        more.addTo(request);
-        return request.build();
+        ImageGenerationRequest.Builder known = capabilities.dialect().withoutUnknown(request.build()).toBuilder();
+        // After that, because the person's own id is kept here whatever the upstream knows.
+        more.addTo(known);
+        return known.build();
     }
 
     /** What is drawn from now; where a reference is still missing, what will be drawn from. */
