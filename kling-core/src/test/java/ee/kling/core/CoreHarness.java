@@ -139,7 +139,7 @@ public final class CoreHarness implements AutoCloseable {
         ledger = new TaskLedger(
                 database.unitOfWork(),
                 new RequestValidator(capabilities, Shape.VALIDATOR),
-                new ReferenceReader(fetcher, files),
+                new ReferenceReader(capabilities.reference(), fetcher, files),
                 files,
                 installation,
                 callbackAddresses,

@@ -71,6 +71,7 @@ public final class KlingSimulator implements AutoCloseable {
         clock = settings.clock();
         host = settings.host();
         ModelCatalog models = new ModelCatalog(settings.models(), settings.modelsFile());
+        models.requireDrawable(settings.dialect());
         taskJournal = settings.journal().map(file -> TaskJournal.open(file, models));
         tasks = new TaskStore(() -> live.now().storeRules(), () -> live.now().timing(), clock, taskJournal);
         scenarios = new ScenarioChoice(() -> live.now().scenario());
@@ -100,6 +101,7 @@ public final class KlingSimulator implements AutoCloseable {
                 journal,
                 new Gallery(),
                 new Control(tasks, callbacks, journal, scenarios, live, clock),
+                host,
                 time);
         server = Undertow.builder()
                 .addHttpListener(settings.port(), host)

@@ -217,6 +217,28 @@ class ControlOrdersTest extends SimulatorTest {
         assertThat(answer).startsWith("HTTP/1.1 403 ");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/, evil.example:8089, 403",
+        "/control/state, evil.example:8089, 403",
+        "/control/tasks, evil.example, 403",
+        "/control/state, a_b.evil.example:8089, 403",
+        "/control/state, 127.0.0.1.evil.example, 403",
+        "/control/state, localhost.evil.example:8089, 403",
+        "/, localhost:8089, 200",
+        "/control/state, 127.0.0.1:8089, 200",
+        "/control/state, [::1]:8089, 200",
+        "/control/state, 192.168.1.20:8089, 200",
+        "/control/state, simulator:8089, 200",
+        "/control/state, 3f2a9c1b7d64, 200",
+        "/control/state, host.docker.internal:8089, 200"
+    })
+    void questionsAreAnsweredUnderANameThatNobodyElseOwns(String path, String host, int status) {
+        String answer = RawSocket.answer(
+                simulator, "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    }
+
     @Test
     void ownPageIsFollowed() {
         String own = simulator.baseUri().toString();

@@ -3,6 +3,7 @@ package ee.kling.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ee.kling.simulator.dialect.Dialect;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -148,6 +149,31 @@ class ModelsTest extends SimulatorTest {
         Path file = file(content);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KlingSimulator.start(settings().modelsFile(file)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{'profiles':{'current':null}}; profiles.current: expected an object",
+                "{'models':{'kling-v2':null,'kling-v1-5':null,'kling-v1':null}};"
+                        + "profiles.gateway-a.models: expected one or more models",
+                "{'models':{'kling-v2':{'aspect_ratios':['21:9']}}}; models.kling-v2.aspect_ratios: expected one",
+                "{'models':{'kling-v2':{'resolutions':['2k']}}}; models.kling-v2.resolutions: expected one"
+            },
+            quoteCharacter = '`')
+    void fileThatLeavesTheDialectNothingToDrawIsRefused(String content, String problem) throws IOException {
+        SimulatorSettings gateway =
+                settings().dialect(Dialect.GATEWAY_A).models("gateway-a").modelsFile(file(content.replace('\'', '"')));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KlingSimulator.start(gateway))
+                .withMessageStartingWith(problem);
+    }
+
+    @Test
+    void retiredModelsCanBeTakenAway() throws IOException {
+        start(settings().modelsFile(file("{\"models\":{\"kling-v2\":null,\"kling-v1-5\":null,\"kling-v1\":null}}")));
+        assertThat(caller.create(body("kling-v3", "")).code()).isZero();
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class CallbackBody {
             JsonObject json = object(text);
             RemoteTask task = isGiven(json.get("task_id")) || isGiven(json.get("task_status"))
                     ? KlingJson.jsonb().fromJson(text, RemoteTask.class)
-                    : KlingJson.jsonb().fromJson(text, StandardReport.class).task();
+                    : StandardReport.task(json);
             return Optional.of(task).filter(CallbackBody::saysSomething);
         } catch (RuntimeException e) {
             // The parsers throw bare runtime exceptions too, at what is too deep or too long.

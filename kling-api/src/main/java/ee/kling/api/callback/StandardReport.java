@@ -1,105 +1,69 @@
 package ee.kling.api.callback;
 
-import ee.kling.api.image.AnyText;
-import ee.kling.api.image.EpochMillis;
+import static ee.kling.api.image.LenientFields.id;
+import static ee.kling.api.image.LenientFields.objects;
+import static ee.kling.api.image.LenientFields.text;
+import static ee.kling.api.image.LenientFields.time;
+
 import ee.kling.api.image.RemoteImage;
 import ee.kling.api.image.RemoteTask;
 import ee.kling.api.image.TaskInfo;
 import ee.kling.api.image.TaskResult;
-import jakarta.json.bind.annotation.JsonbTypeAdapter;
-import java.time.Instant;
+import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
- * The body of Kling's newer endpoints (since 2026-06-17).
- *
- * @param id Kling's id of the task
- * @param status as in the flat form, but {@code succeeded}
- * @param message why it failed
- * @param externalId the caller's id
- * @param outputs what was made, one entry per file
- * @param billing what was charged, one entry per kind
+ * Reads the body of Kling's newer endpoints (since 2026-06-17) as tolerantly as the flat one. Its {@code group_id} is not
+ * read: it tells several series of pictures apart, and a single series has no use for it.
  */
-public record StandardReport(
-        @JsonbTypeAdapter(AnyText.class) String id,
-        @JsonbTypeAdapter(AnyText.class) String status,
-        @JsonbTypeAdapter(AnyText.class) String message,
-        @JsonbTypeAdapter(EpochMillis.class) Instant createTime,
-        @JsonbTypeAdapter(EpochMillis.class) Instant updateTime,
-        @JsonbTypeAdapter(AnyText.class) String externalId,
-        List<Output> outputs,
-        List<Billing> billing) {
-
-    public StandardReport {
-        outputs = present(outputs);
-        billing = present(billing);
-    }
-
-    /**
-     * @param type {@code image}; other kinds of file are none of ours
-     * @param groupId which of several series it belongs to; not used by single pictures
-     */
-    public record Output(
-            @JsonbTypeAdapter(AnyText.class) String type,
-            @JsonbTypeAdapter(AnyText.class) String url,
-            @JsonbTypeAdapter(AnyText.class) String watermarkUrl,
-            @JsonbTypeAdapter(AnyText.class) String groupId) {
-
-        private boolean isPicture() {
-            return type == null
-                    || type.isBlank()
-                    || type.toLowerCase(Locale.ROOT).startsWith("image");
-        }
-    }
-
-    /** @param chargeType what is counted; only units are read, because the page lists no other kind with its meaning */
-    public record Billing(
-            @JsonbTypeAdapter(AnyText.class) String chargeType,
-            @JsonbTypeAdapter(AnyText.class) String amount) {
-
-        private boolean isInUnits() {
-            return chargeType != null && chargeType.toLowerCase(Locale.ROOT).contains("unit");
-        }
-    }
+final class StandardReport {
+    private StandardReport() {}
 
     /** The same in the words of the flat form. */
-    RemoteTask task() {
+    static RemoteTask task(JsonObject report) {
         return new RemoteTask(
-                id,
-                status,
-                message,
-                new TaskInfo(externalId),
+                id(report, "id"),
                 null,
-                units(),
+                text(report, "status"),
+                text(report, "message"),
+                new TaskInfo(id(report, "external_id")),
                 null,
-                createTime,
-                updateTime,
-                new TaskResult(pictures()));
+                units(report),
+                null,
+                time(report, "create_time"),
+                time(report, "update_time"),
+                new TaskResult(pictures(report)));
     }
 
-    private List<RemoteImage> pictures() {
+    private static List<RemoteImage> pictures(JsonObject report) {
         List<RemoteImage> pictures = new ArrayList<>();
-        for (Output output : outputs) {
-            if (output.isPicture()) {
-                pictures.add(new RemoteImage(pictures.size(), output.url(), output.watermarkUrl(), null));
+        for (JsonObject output : objects(report, "outputs")) {
+            if (isPicture(output)) {
+                pictures.add(new RemoteImage(pictures.size(), id(output, "url"), id(output, "watermark_url"), null));
             }
         }
         return pictures;
     }
 
-    /** Only a single entry is clear; of several it is not said whether they add up. */
-    private String units() {
-        List<String> amounts =
-                billing.stream().filter(Billing::isInUnits).map(Billing::amount).toList();
-        return amounts.size() == 1 ? amounts.get(0) : null;
+    /** Other kinds of file are none of ours. */
+    private static boolean isPicture(JsonObject output) {
+        String type = text(output, "type");
+        return type == null || type.toLowerCase(Locale.ROOT).startsWith("image");
     }
 
-    private static <T> List<T> present(List<T> entries) {
-        return entries == null
-                ? List.of()
-                : entries.stream().filter(Objects::nonNull).toList();
+    /** Only a single entry is clear; of several it is not said whether they add up. */
+    private static String units(JsonObject report) {
+        List<JsonObject> inUnits = objects(report, "billing").stream()
+                .filter(StandardReport::isInUnits)
+                .toList();
+        return inUnits.size() == 1 ? id(inUnits.get(0), "amount") : null;
+    }
+
+    /** Only units are read, because the page lists no other kind with its meaning. */
+    private static boolean isInUnits(JsonObject billing) {
+        String type = text(billing, "charge_type");
+        return type != null && type.toLowerCase(Locale.ROOT).contains("unit");
     }
 }

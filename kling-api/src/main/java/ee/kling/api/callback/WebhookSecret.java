@@ -8,6 +8,10 @@ import javax.crypto.spec.SecretKeySpec;
 /** A Webhook Secret as Kling's console shows it: {@code whsec_} and base64. Never shown again. */
 public final class WebhookSecret {
     private static final String PREFIX = "whsec_";
+
+    /** A shorter key could be guessed from a single signed report. */
+    private static final int LEAST_BYTES = 16;
+
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;
@@ -17,7 +21,12 @@ public final class WebhookSecret {
         if (!text.startsWith(PREFIX) || text.length() == PREFIX.length()) {
             throw new IllegalArgumentException("A webhook secret is whsec_ and base64");
         }
-        key = new SecretKeySpec(decoded(text.substring(PREFIX.length())), ALGORITHM);
+        byte[] bytes = decoded(text.substring(PREFIX.length()));
+        if (bytes.length < LEAST_BYTES) {
+            throw new IllegalArgumentException(
+                    "A webhook secret has at least %d bytes; given: %d".formatted(LEAST_BYTES, bytes.length));
+        }
+        key = new SecretKeySpec(bytes, ALGORITHM);
     }
 
     byte[] sign(byte[] content) {

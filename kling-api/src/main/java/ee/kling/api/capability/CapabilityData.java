@@ -89,15 +89,22 @@ public final class CapabilityData {
     }
 
     /**
-     * What is offered under a profile through an upstream of this dialect.
+     * What is offered under a profile through an upstream of this dialect. Only here is a profile judged that was left
+     * without models, or a model of which the dialect leaves nothing to draw: elsewhere neither does harm.
      *
      * @throws IllegalArgumentException for an unknown profile
+     * @throws CapabilityException when no model is offered, or one that cannot be drawn through this dialect
      */
     public CapabilityMap map(String profileName, Dialect dialect) {
         Profile profile = Optional.ofNullable(profiles.get(profileName))
                 .orElseThrow(() -> new IllegalArgumentException("No capability profile " + profileName));
+        Faults faults = new Faults();
+        if (profile.models.isEmpty()) {
+            faults.add("profiles." + profileName + ".models", "one or more models", JsonValue.EMPTY_JSON_ARRAY);
+        }
         Map<String, ModelCapability> offered = new LinkedHashMap<>();
-        profile.models.forEach(name -> offered.put(name, models.get(name).through(dialect)));
+        profile.models.forEach(name -> offered.put(name, models.get(name).through(dialect, faults)));
+        faults.requireNone();
         return new CapabilityMap(profile.defaultModel, offered, unitPrice, reference, dialect);
     }
 
@@ -116,10 +123,12 @@ public final class CapabilityData {
         }
     }
 
-    /** A misspelt profile would be offered to nobody. */
+    /** A misspelt profile would be offered to nobody, and one that is taken away would be missed. */
     private void onlyKnownProfiles(JsonObject changes, Faults faults) {
         if (changes.get("profiles") instanceof JsonObject given) {
-            new Part("profiles", given, faults).only(profiles.keySet().toArray(String[]::new));
+            Part offers =
+                    new Part("profiles", given, faults).only(profiles.keySet().toArray(String[]::new));
+            profiles.keySet().stream().filter(given::containsKey).forEach(offers::part);
         }
     }
 
@@ -151,6 +160,9 @@ public final class CapabilityData {
 
     private Profile profile(Part part) {
         part.only("default_model", "models", "source", "date");
+        if (part.isEmptyList("models")) {
+            return new Profile("", Set.of(), part.source());
+        }
         String known = String.join(", ", models.keySet());
         Set<String> offered =
                 part.words("models", word -> Optional.of(word).filter(models::containsKey), "the models " + known);

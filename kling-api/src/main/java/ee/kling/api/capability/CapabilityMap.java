@@ -1,8 +1,8 @@
 package ee.kling.api.capability;
 
 import ee.kling.api.dialect.Dialect;
-import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.OutputFormat;
 import ee.kling.api.image.Resolution;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -75,9 +75,9 @@ public record CapabilityMap(
     }
 
     /**
-     * The same request with everything said that an upstream would otherwise choose: model, number, ratio and resolution.
-     * Ratio and resolution stay absent where the picture follows its reference, the resolution also where the dialect has
-     * no such field.
+     * The same request with everything said that an upstream would otherwise choose: model, number, ratio, resolution and
+     * file format; and with nothing that the dialect does not know. Ratio and resolution stay absent where the picture
+     * follows its reference.
      *
      * @param request of a model that the upstream serves
      * @throws IllegalArgumentException for any other model
@@ -92,9 +92,10 @@ public record CapabilityMap(
                     request.aspectRatio() == null
                             ? usual(dialect.defaultAspectRatio(), model.aspectRatios())
                             : request.aspectRatio());
-            complete.resolution(dialect.has(Feature.RESOLUTION) ? orDefault(request.resolution(), model) : null);
+            complete.resolution(orDefault(request.resolution(), model));
         }
-        return complete.build();
+        complete.outputFormat(request.outputFormat() == null ? OutputFormat.PNG : request.outputFormat());
+        return dialect.withoutUnknown(complete.build());
     }
 
     private static Resolution orDefault(Resolution resolution, ModelCapability model) {

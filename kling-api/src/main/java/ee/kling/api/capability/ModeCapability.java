@@ -10,4 +10,8 @@ package ee.kling.api.capability;
  * @param units what a picture costs in units
  */
 public record ModeCapability(
-        boolean negativePrompt, boolean imageFidelity, boolean humanFidelity, boolean followsReference, Units units) {}
+        boolean negativePrompt,
+        boolean imageFidelity,
+        boolean humanFidelity,
+        boolean followsReference,
+        UnitsPerPicture units) {}

@@ -5,6 +5,7 @@ import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.ImageReference;
 import ee.kling.api.image.Resolution;
+import jakarta.json.spi.JsonProvider;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One row of the capability map.
@@ -123,8 +125,26 @@ public record ModelCapability(
         return limits.negativePrompt();
     }
 
-    /** What of it is left through this kind of upstream. */
-    ModelCapability through(Dialect dialect) {
+    /** What of it is left through this kind of upstream; where that is nothing to choose from, a fault. */
+    ModelCapability through(Dialect dialect, Faults faults) {
+        ModelCapability left = through(dialect);
+        if (left.aspectRatios.isEmpty() && !aspectRatios.isEmpty()) {
+            nothingLeft("aspect_ratios", aspectRatios.stream().map(AspectRatio::wire), dialect, faults);
+        }
+        if (left.resolutions.isEmpty() && !resolutions.isEmpty()) {
+            nothingLeft("resolutions", resolutions.stream().map(Resolution::wire), dialect, faults);
+        }
+        return left;
+    }
+
+    private void nothingLeft(String field, Stream<String> own, Dialect dialect, Faults faults) {
+        faults.add(
+                "models.%s.%s".formatted(name, field),
+                "one that dialect %s has".formatted(dialect.word()),
+                JsonProvider.provider().createValue(own.collect(Collectors.joining(", "))));
+    }
+
+    private ModelCapability through(Dialect dialect) {
         Otherwise otherwise = through.getOrDefault(dialect, new Otherwise(null, null, source));
         Map<Mode, ModeCapability> left = new EnumMap<>(modes);
         if (otherwise.modes() != null) {
@@ -132,7 +152,9 @@ public record ModelCapability(
         }
         Set<AspectRatio> ratios = new LinkedHashSet<>(aspectRatios);
         ratios.removeIf(ratio -> ratio == AspectRatio.LANDSCAPE_21_9 && !dialect.has(Feature.ULTRA_WIDE));
-        Set<Resolution> sizes = otherwise.resolutions() == null ? resolutions : otherwise.resolutions();
+        Set<Resolution> sizes =
+                new LinkedHashSet<>(otherwise.resolutions() == null ? resolutions : otherwise.resolutions());
+        sizes.removeIf(size -> size != Resolution.ONE_K && !dialect.has(Feature.RESOLUTION));
         return new ModelCapability(
                 name,
                 title,
@@ -140,7 +162,7 @@ public record ModelCapability(
                 typicalSeconds,
                 left,
                 ratios,
-                sizes.isEmpty() || dialect.has(Feature.RESOLUTION) ? sizes : Set.of(Resolution.ONE_K),
+                sizes,
                 dialect.has(Feature.ELEMENTS) ? limits : withoutElements(limits),
                 through,
                 otherwise.source());

@@ -105,11 +105,11 @@ final class ModelReader {
     }
 
     /** A number for every resolution alike, or an object with one for each; absent is unknown. */
-    private static Units units(Part units, String mode) {
+    private static UnitsPerPicture units(Part units, String mode) {
         if (!units.isObject(mode)) {
             return units.wholeOrNothing(mode, 1, MOST_UNITS)
-                    .map(number -> new Units(number, Map.of()))
-                    .orElse(Units.UNKNOWN);
+                    .map(number -> new UnitsPerPicture(number, Map.of()))
+                    .orElse(UnitsPerPicture.UNKNOWN);
         }
         Part each = units.part(mode)
                 .only(Arrays.stream(Resolution.values()).map(Resolution::wire).toArray(String[]::new));
@@ -118,7 +118,7 @@ final class ModelReader {
             each.wholeOrNothing(resolution.wire(), 1, MOST_UNITS)
                     .ifPresent(number -> byResolution.put(resolution, number));
         }
-        return new Units(null, byResolution);
+        return new UnitsPerPicture(null, byResolution);
     }
 
     /** Where every picture follows its reference there is nothing to choose, and where one does not there must be. */

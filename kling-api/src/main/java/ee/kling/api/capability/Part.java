@@ -45,6 +45,10 @@ final class Part {
         return json.get(field) instanceof JsonObject;
     }
 
+    boolean isEmptyList(String field) {
+        return json.get(field) instanceof JsonArray list && list.isEmpty();
+    }
+
     /** @param field of this object; empty for the object itself */
     void refuse(String field, String expected) {
         faults.add(path(field), expected, field.isEmpty() ? json : json.get(field));

@@ -1,6 +1,7 @@
 package ee.kling.api.dialect;
 
 import ee.kling.api.image.AspectRatio;
+import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.OutputFormat;
 import java.util.Arrays;
 import java.util.Collections;
@@ -84,6 +85,19 @@ public enum Dialect {
     /** The file formats that can be asked for; empty when there is no such choice. */
     public Set<OutputFormat> outputFormats() {
         return Collections.unmodifiableSet(outputFormats);
+    }
+
+    /** The same request without what upstreams of this kind have no field for, or no such choice. */
+    public ImageGenerationRequest withoutUnknown(ImageGenerationRequest request) {
+        boolean hasFormat = outputFormats.contains(request.outputFormat());
+        return request.toBuilder()
+                .resolution(has(Feature.RESOLUTION) ? request.resolution() : null)
+                .outputFormat(hasFormat ? request.outputFormat() : null)
+                .watermarkInfo(has(Feature.WATERMARK) ? request.watermarkInfo() : null)
+                .elementList(has(Feature.ELEMENTS) ? request.elementList() : null)
+                .callbackUrl(has(Feature.CALLBACK) ? request.callbackUrl() : null)
+                .externalTaskId(has(Feature.EXTERNAL_ID) ? request.externalTaskId() : null)
+                .build();
     }
 
     /** The dialect of this word; empty for any other. */

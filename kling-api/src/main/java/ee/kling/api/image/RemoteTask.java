@@ -10,7 +10,9 @@ import java.util.List;
  * A task as Kling reports it. Every field may be {@code null}: create sends few, gateways fewer. Null, empty text and
  * absent are the same.
  *
- * @param taskId Kling's id, kept as text whatever the JSON type; {@code null} when absent or empty
+ * @param taskId Kling's id, kept as text whatever the JSON type; the platform's where Kling's is absent or empty, {@code
+ *     null} without either
+ * @param platformId of a gateway of dialect B, beside Kling's; it finds a task by either
  * @param taskStatus the word as sent, see {@link #status()}
  * @param taskStatusMsg why it failed, for example the content check
  * @param taskInfo holds the caller's external task id
@@ -24,6 +26,7 @@ import java.util.List;
 @JsonbTypeAdapter(RemoteTask.Wire.class)
 public record RemoteTask(
         String taskId,
+        String platformId,
         String taskStatus,
         String taskStatusMsg,
         TaskInfo taskInfo,
@@ -35,7 +38,13 @@ public record RemoteTask(
         TaskResult taskResult) {
 
     public RemoteTask {
-        taskId = taskId == null || taskId.isBlank() ? null : taskId;
+        platformId = platformId == null || platformId.isBlank() ? null : platformId;
+        taskId = taskId == null || taskId.isBlank() ? platformId : taskId;
+    }
+
+    /** Whether this is an id of it, Kling's or the platform's. */
+    public boolean hasId(String id) {
+        return id.equals(taskId) || id.equals(platformId);
     }
 
     /** The status; {@link RemoteTaskStatus#UNKNOWN} for a word this client does not know. */

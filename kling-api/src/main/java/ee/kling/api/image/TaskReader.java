@@ -1,20 +1,18 @@
 package ee.kling.api.image;
 
+import static ee.kling.api.image.LenientFields.id;
+import static ee.kling.api.image.LenientFields.text;
+import static ee.kling.api.image.LenientFields.time;
+
 import ee.kling.api.AnyInteger;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/**
- * Reads tasks field by field, because servers differ: null, empty text and absent are the same, and so is a value of a
- * type that the field cannot have. One field that is wrong never costs the others.
- */
+/** Reads tasks field by field, see {@link LenientFields}. */
 final class TaskReader {
     private TaskReader() {}
 
@@ -23,10 +21,9 @@ final class TaskReader {
         if (!(value instanceof JsonObject json)) {
             return null;
         }
-        String taskId = id(json, "task_id");
         return new RemoteTask(
-                // A gateway of dialect B gives its own id beside Kling's, and finds a task by either.
-                taskId == null ? id(json, "platform_id") : taskId,
+                id(json, "task_id"),
+                id(json, "platform_id"),
                 text(json, "task_status"),
                 text(json, "task_status_msg"),
                 taskInfo(json.get("task_info")),
@@ -70,22 +67,6 @@ final class TaskReader {
                 ? new RemoteImage(
                         AnyInteger.read(json.get("index")), id(json, "url"), id(json, "watermark_url"), id(json, "id"))
                 : null;
-    }
-
-    /** Text for people: of any type rather than none. */
-    private static String text(JsonObject json, String name) {
-        return AnyText.read(json.get(name));
-    }
-
-    /** What is sent back or followed: text or a number, and nothing else. */
-    private static String id(JsonObject json, String name) {
-        JsonValue value = json.get(name);
-        String text = value instanceof JsonString || value instanceof JsonNumber ? AnyText.read(value) : null;
-        return text == null ? null : text.strip();
-    }
-
-    private static Instant time(JsonObject json, String name) {
-        return EpochMillis.read(json.get(name));
     }
 
     private static Boolean flag(JsonValue value) {

@@ -104,6 +104,10 @@ class CallbackBodyTest {
             strings = {
                 "{\"task_id\":null,\"task_status\":\"\",\"id\":\"1\",\"status\":\"processing\"}",
                 "{\"id\":\"1\",\"status\":\"processing\",\"message\":null,\"external_id\":\"\",\"outputs\":null}",
+                "{\"id\":\"1\",\"status\":\"processing\",\"outputs\":\"\",\"billing\":\"\"}",
+                "{\"id\":\"1\",\"status\":\"processing\",\"outputs\":{},\"billing\":{},\"external_id\":{}}",
+                "{\"id\":\" 1\\n\",\"status\":\"processing\",\"outputs\":\"none\",\"billing\":[[7]],\"create_time\":[]}",
+                "{\"task_id\":\" 1\\n\",\"task_status\":\"processing\"}",
                 "{\"id\":\"1\",\"status\":\"processing\",\"outputs\":[null],\"billing\":[null],\"new\":{\"a\":[]}}",
                 "{\"task_id\":\"1\",\"task_status\":\"processing\",\"task_info\":null,\"task_result\":{},\"id\":\"2\"}",
                 "{\"task_id\":\"1\",\"task_status\":\"processing\",\"task_result\":[1]}"
@@ -142,7 +146,8 @@ class CallbackBodyTest {
                 "{\"task_status\":\"succeed\"}",
                 "{\"task_id\":\"\",\"task_status\":\"succeed\",\"task_info\":{\"external_task_id\":\"\"}}",
                 "{\"id\":\"1\",\"status\":\" \"}",
-                "{\"id\":\"1\",\"status\":\"succeeded\",\"outputs\":\"none\"}"
+                "{\"id\":{\"a\":1},\"status\":\"succeeded\"}",
+                "{\"task_id\":{\"a\":1},\"task_status\":\"succeed\"}"
             })
     void whatNamesNoTaskOrNoStatusCannotBeRead(String body) {
         assertThat(CallbackBody.read(bytes(body))).isEmpty();

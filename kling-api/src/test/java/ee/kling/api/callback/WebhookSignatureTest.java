@@ -5,6 +5,7 @@ import static ee.kling.api.callback.WebhookSignature.Verdict.STALE;
 import static ee.kling.api.callback.WebhookSignature.Verdict.VALID;
 import static ee.kling.api.callback.WebhookSignature.Verdict.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -133,6 +134,15 @@ class WebhookSignatureTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A webhook secret is whsec_ and base64")
                 .hasNoCause();
+    }
+
+    @Test
+    void secretNeedsSixteenBytes() {
+        assertThatThrownBy(() -> new WebhookSecret("whsec_" + base64("canary of 15 by")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A webhook secret has at least 16 bytes; given: 15");
+        assertThatCode(() -> new WebhookSecret("whsec_" + base64("canary of 16 byt")))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -84,9 +84,33 @@ class CapabilityDataTest {
     }
 
     @Test
-    void profileOfWhichNothingIsLeftIsNamed() {
-        assertThat(problems("{'models':{'kling-v2':null,'kling-v1-5':null,'kling-v1':null}}"))
-                .anyMatch(problem -> problem.startsWith("profiles.gateway-a.models: expected a list of 1 to 100"));
+    void profileOfWhichNothingIsLeftIsRefusedOnlyWhereItIsUsed() {
+        CapabilityData data = data("{'models':{'kling-v2':null,'kling-v1-5':null,'kling-v1':null}}");
+        assertThat(data.map("current", Dialect.OFFICIAL).models()).containsOnlyKeys("kling-v3", "kling-v2-1");
+        assertThatThrownBy(() -> data.map("gateway-a", Dialect.GATEWAY_A))
+                .isInstanceOf(CapabilityException.class)
+                .hasMessage("profiles.gateway-a.models: expected one or more models; given: []");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aspect_ratios, 21:9, aspect_ratios: expected one that dialect gateway-a has; given: \"21:9\"",
+        "resolutions, 2k, resolutions: expected one that dialect gateway-a has; given: \"2k\""
+    })
+    void modelThatADialectLeavesNothingToChooseIsNamedThereAlone(String field, String only, String problem) {
+        CapabilityData data = data("{'models':{'kling-v2':{'" + field + "':['" + only + "']}}}");
+        assertThat(data.map("all", Dialect.OFFICIAL).models()).containsKey("kling-v2");
+        assertThatThrownBy(() -> data.map("gateway-a", Dialect.GATEWAY_A))
+                .isInstanceOf(CapabilityException.class)
+                .hasMessage("models.kling-v2." + problem);
+    }
+
+    @Test
+    void modelThatFollowsItsReferenceNeedsNoChoiceOfADialect() {
+        assertThat(data("{'profiles':{'gateway-a':{'default_model':'kling-v2-new','models':['kling-v2-new']}}}")
+                        .map("gateway-a", Dialect.GATEWAY_A)
+                        .models())
+                .containsOnlyKeys("kling-v2-new");
     }
 
     @Test
@@ -154,6 +178,9 @@ class CapabilityDataTest {
                 fault("{'models':{'kling v4':" + ROW + "}}", "models.kling v4: expected a model name"),
                 fault("{'models':{'kling-v4':{'title':'x'}}}", "models.kling-v4.source: expected text of 1 to 300"),
                 fault("{'profiles':{'curent':{}}}", "profiles.curent: expected no such field, only current, all"),
+                fault("{'profiles':{'current':null}}", "profiles.current: expected an object; given: null"),
+                fault("{'profiles':{'current':7}}", "profiles.current: expected an object; given: 7"),
+                fault("{'profiles':null}", "profiles: expected an object; given: nothing"),
                 fault("{'profiles':{'current':{'models':['kling-v9']}}}", "given: \"kling-v9\""),
                 fault("{'profiles':{'current':{'models':null}}}", "profiles.current.models: expected a list"),
                 fault(

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ee.kling.api.dialect.Dialect;
+import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.AspectRatio;
+import ee.kling.api.image.Element;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.ImageReference;
+import ee.kling.api.image.OutputFormat;
 import ee.kling.api.image.Resolution;
+import ee.kling.api.image.WatermarkInfo;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sections 4 and 10.3 of the protocol reference. */
@@ -230,6 +236,26 @@ class CapabilityMapTest {
         assertThat(complete.resolution()).isNull();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void nothingThatADialectDoesNotKnowIsLeft(Dialect dialect) {
+        ImageGenerationRequest complete = through(dialect == Dialect.OFFICIAL ? "current" : dialect.word(), dialect)
+                .withDefaults(ImageGenerationRequest.of("a")
+                        .resolution(Resolution.ONE_K)
+                        .outputFormat(OutputFormat.JPG)
+                        .watermarkInfo(new WatermarkInfo(true))
+                        .elementList(List.of(new Element(160)))
+                        .callbackUrl("https://shop.example.com/cb")
+                        .externalTaskId("order-1")
+                        .build());
+        assertThat(complete.resolution() != null).isEqualTo(dialect.has(Feature.RESOLUTION));
+        assertThat(complete.watermarkInfo() != null).isEqualTo(dialect.has(Feature.WATERMARK));
+        assertThat(complete.elementList() != null).isEqualTo(dialect.has(Feature.ELEMENTS));
+        assertThat(complete.callbackUrl() != null).isEqualTo(dialect.has(Feature.CALLBACK));
+        assertThat(complete.externalTaskId() != null).isEqualTo(dialect.has(Feature.EXTERNAL_ID));
+        assertThat(complete.outputFormat()).isEqualTo(dialect == Dialect.GATEWAY_A ? OutputFormat.JPG : null);
+    }
+
     @Test
     void unknownModelHasNoDefaults() {
         assertThatIllegalArgumentException()
@@ -238,7 +264,11 @@ class CapabilityMapTest {
     }
 
     private static CapabilityMap through(Dialect dialect) {
-        return CapabilityData.builtIn().map(dialect.word(), dialect);
+        return through(dialect.word(), dialect);
+    }
+
+    private static CapabilityMap through(String profile, Dialect dialect) {
+        return CapabilityData.builtIn().map(profile, dialect);
     }
 
     private static CapabilityMap withDefaultModel(String model) {

@@ -79,6 +79,7 @@ class TolerantReadingTest {
         assertThat(answer.data())
                 .isEqualTo(new RemoteTask(
                         "867283741759111202",
+                        "image_01JGHP",
                         "succeed",
                         "fine",
                         new TaskInfo("order-1"),
@@ -90,6 +91,22 @@ class TolerantReadingTest {
                         new TaskResult(List.of(
                                 new RemoteImage(0, "https://cdn/0", "https://cdn/0w", "i-0"),
                                 new RemoteImage(1, "https://cdn/1", "https://cdn/1w", "i-1")))));
+    }
+
+    @Test
+    void bothIdsOfAGatewayAreRead() {
+        RemoteTask both = read(json("{\"data\":{\"task_id\":867,\"platform_id\":\" image_1 \"}}")
+                        .asJsonObject())
+                .data();
+        assertThat(both.taskId()).isEqualTo("867");
+        assertThat(both.hasId("867")).isTrue();
+        assertThat(both.hasId("image_1")).isTrue();
+        assertThat(both.hasId("image_2")).isFalse();
+
+        RemoteTask platformAlone = read(json("{\"data\":{\"task_id\":\"\",\"platform_id\":\"image_1\"}}")
+                        .asJsonObject())
+                .data();
+        assertThat(platformAlone.taskId()).isEqualTo("image_1");
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ record Kind<T>(String expected, boolean isSecret, Function<String, T> parser) {
             "an http or https address such as https://studio.example.com, of at most 500 characters",
             Kind::publicAddress);
     static final Kind<List<WebhookSecret>> WEBHOOK_SECRETS = new Kind<>(
-            "one secret as Kling shows it, whsec_ and base64, or two separated by a comma or a space",
+            "one secret as Kling shows it, whsec_ and base64 of at least 16 bytes, or two separated by a comma or a space",
             true,
             Kind::webhookSecrets);
     static final Kind<Boolean> FLAG = open(

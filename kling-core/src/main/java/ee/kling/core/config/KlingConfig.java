@@ -66,7 +66,7 @@ public class KlingConfig {
                 credentials(given),
                 given.given(Settings.ACCOUNT).orElse(baseUrl.getHost()),
                 given.get(Settings.DIALECT),
-                ModelsFile.read(given).map(profile(given, baseUrl), given.get(Settings.DIALECT)),
+                ModelsFile.read(given, profile(given, baseUrl), given.get(Settings.DIALECT)),
                 given.get(Settings.PARALLEL_LIMIT),
                 given.get(Settings.CONNECT_TIMEOUT),
                 given.get(Settings.READ_TIMEOUT),

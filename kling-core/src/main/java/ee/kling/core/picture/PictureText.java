@@ -17,9 +17,6 @@ final class PictureText {
     private static final Pattern DATA_URL = Pattern.compile("(?i)data:([^,]{0,200}),");
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{1,20}):.*", Pattern.DOTALL);
 
-    /** Line breaks and escapes add a twentieth; more text is never unpacked. */
-    private static final int MOST_CHARACTERS = ReferenceReader.MOST_BYTES / 3 * 4 / 20 * 21;
-
     /** Enough to find the size of nearly every picture. */
     private static final int PEEK = 1024 * 1024;
 
@@ -28,19 +25,24 @@ final class PictureText {
     private PictureText() {}
 
     /** @throws ReferenceRefused when it is not base64, or too much of it to look at */
-    static byte[] decoded(String text) throws ReferenceRefused {
+    static byte[] decoded(String text, ReferenceCheck check) throws ReferenceRefused {
         String base64 = withoutPrefix(text);
-        if (base64.length() > MOST_CHARACTERS) {
-            throw new ReferenceRefused(faultsOfHuge(base64));
+        if (base64.length() > mostCharacters(check)) {
+            throw new ReferenceRefused(faultsOfHuge(base64, check));
         }
         return unpacked(base64);
     }
 
-    private static List<Violation> faultsOfHuge(String base64) throws ReferenceRefused {
+    /** Line breaks and escapes add a twentieth; more text is never unpacked. */
+    private static long mostCharacters(ReferenceCheck check) {
+        return check.mostBytes() / 3L * 4 / 20 * 21;
+    }
+
+    private static List<Violation> faultsOfHuge(String base64, ReferenceCheck check) throws ReferenceRefused {
         long letters =
                 base64.chars().filter(letter -> !Character.isWhitespace(letter)).count();
-        String start = base64.substring(0, PEEK).replaceAll("\\s", "");
-        return ReferenceLimits.faults(unpacked(start.substring(0, start.length() / 4 * 4)), letters / 4 * 3);
+        String start = base64.substring(0, Math.min(PEEK, base64.length())).replaceAll("\\s", "");
+        return check.faults(unpacked(start.substring(0, start.length() / 4 * 4)), letters / 4 * 3);
     }
 
     private static String withoutPrefix(String text) throws ReferenceRefused {

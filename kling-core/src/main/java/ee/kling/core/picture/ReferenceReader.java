@@ -1,5 +1,6 @@
 package ee.kling.core.picture;
 
+import ee.kling.api.capability.ReferenceLimits;
 import ee.kling.api.task.Violation;
 import ee.kling.core.archive.FetchException;
 import ee.kling.core.archive.FileStore;
@@ -18,31 +19,24 @@ import java.util.stream.Collectors;
 
 /**
  * Turns the {@code image} of a request, an address or base64, into the picture that goes to Kling: checked, upright,
- * without location data.
- *
- * <p>Limits: PNG or JPEG by its bytes, at most 10 MB (10 x 1024 x 1024 bytes), each side at least 300 px, between 1:2.5 and 2.5:1. Source: Kling image
- * generation page (autumn 2026).
+ * without location data. The limits are those of the capability data; what it is, its bytes alone tell.
  */
 public final class ReferenceReader {
-    /** Largest file, in bytes. */
-    public static final int MOST_BYTES = 10 * 1024 * 1024;
-
-    /** Smallest side, in pixels. */
-    public static final int LEAST_SIDE = 300;
-
-    /** Longest side by shortest side. */
-    public static final double MOST_STRETCHED = 2.5;
-
     private static final int SHOWN_OF_ADDRESS = 100;
 
     /** Somebody waits for it. */
     private static final Duration LONGEST_FETCH = Duration.ofSeconds(30);
 
+    private final ReferenceCheck check;
     private final GuardedFetcher fetcher;
     private final FileStore files;
 
-    /** @param files where a picture is written while it is fetched; it is removed again at once */
-    public ReferenceReader(GuardedFetcher fetcher, FileStore files) {
+    /**
+     * @param limits those of the capability data
+     * @param files where a picture is written while it is fetched; it is removed again at once
+     */
+    public ReferenceReader(ReferenceLimits limits, GuardedFetcher fetcher, FileStore files) {
+        this.check = new ReferenceCheck(limits);
         this.fetcher = fetcher;
         this.files = files;
     }
@@ -60,34 +54,10 @@ public final class ReferenceReader {
         }
         try {
             String text = image.strip();
-            return Optional.of(isAddress(text) ? checkedAt(text) : checked(PictureText.decoded(text)));
+            return Optional.of(isAddress(text) ? checkedAt(text) : check.checked(PictureText.decoded(text, check)));
         } catch (ReferenceRefused refused) {
             found.addAll(refused.violations());
             return Optional.empty();
-        }
-    }
-
-    /**
-     * Checks a picture that was just uploaded.
-     *
-     * @throws ReferenceRefused with everything that is wrong, in numbers
-     */
-    public static Reference checked(byte[] bytes) throws ReferenceRefused {
-        List<Violation> faults = ReferenceLimits.faults(bytes, bytes.length);
-        if (!faults.isEmpty()) {
-            throw new ReferenceRefused(faults);
-        }
-        try {
-            Pictures.Upright upright = Pictures.upright(bytes, MOST_BYTES);
-            PictureFacts facts = Pictures.facts(upright.content());
-            if (facts.size() > MOST_BYTES) {
-                throw new ReferenceRefused(List.of(ReferenceLimits.faultOfTurned(facts)));
-            }
-            // Whatever cannot be drawn here cannot be drawn there either.
-            Pictures.thumbnail(upright.content());
-            return new Reference(upright.content(), facts, upright.changes());
-        } catch (NotAPictureException e) {
-            throw new ReferenceRefused(List.of(ReferenceLimits.fault(e)));
         }
     }
 
@@ -104,7 +74,7 @@ public final class ReferenceReader {
                     "The reference at %s is %s, not a picture.".formatted(shown(address), kind.words()),
                     "Open the picture alone and copy its address, or upload the picture.");
         }
-        return checked(file);
+        return check.checked(file);
     }
 
     private byte[] fetched(String address) throws ReferenceRefused {
@@ -112,7 +82,7 @@ public final class ReferenceReader {
         try {
             URI target = new URI(new URI(address).toASCIIString());
             file = files.unfinished();
-            fetcher.fetch(target, file, MOST_BYTES, LONGEST_FETCH);
+            fetcher.fetch(target, file, check.mostBytes(), LONGEST_FETCH);
             return Files.readAllBytes(file);
         } catch (URISyntaxException e) {
             throw refuse(
@@ -150,7 +120,7 @@ public final class ReferenceReader {
     }
 
     static ReferenceRefused refuse(String code, String message, String fix) {
-        return new ReferenceRefused(List.of(ReferenceLimits.fault(code, message, fix)));
+        return new ReferenceRefused(List.of(ReferenceCheck.fault(code, message, fix)));
     }
 
     /**

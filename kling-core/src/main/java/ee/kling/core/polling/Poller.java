@@ -184,6 +184,7 @@ public final class Poller {
             List<RemoteTask> tasks = kling.list(page, PAGE_SIZE);
             for (RemoteTask remote : tasks) {
                 put(shown, remote.taskId(), remote);
+                put(shown, remote.platformId(), remote);
                 put(shown, remote.externalTaskId(), remote);
             }
             boolean allSeen = due.stream().allMatch(task -> shown.containsKey(task.idAtKling()));

@@ -134,7 +134,7 @@ public class CoreBeans {
         return new TaskLedger(
                 unitOfWork,
                 new RequestValidator(capabilities, validator),
-                new ReferenceReader(fetcher, files),
+                new ReferenceReader(capabilities.reference(), fetcher, files),
                 files,
                 installation,
                 callbacks,

@@ -24,9 +24,12 @@ public record WatchedTask(UUID id, TaskState state, int attempt, String external
         return attempt == task.attempt() && Objects.equals(remoteTaskId, task.remoteTaskId());
     }
 
-    /** Whether an answer is about this task. Some gateways do not repeat the external id. */
+    /**
+     * Whether an answer is about this task. Some gateways do not repeat the external id, and one names a task by either of
+     * two ids: the first answer may have told only the one, and a later one tells both.
+     */
     public boolean is(RemoteTask remote) {
-        boolean sameId = remoteTaskId == null || remote.taskId() == null || remoteTaskId.equals(remote.taskId());
+        boolean sameId = remoteTaskId == null || remote.taskId() == null || remote.hasId(remoteTaskId);
         String external = remote.externalTaskId();
         boolean contradicts = external != null && externalTaskId != null && !external.equals(externalTaskId);
         return sameId && !contradicts;

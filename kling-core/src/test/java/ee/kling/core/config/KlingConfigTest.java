@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KlingConfigTest {
+    private static final String ONE = "whsec_dGhlIGZpcnN0IHNlY3JldA==";
+    private static final String OTHER = "whsec_dGhlIG90aGVyIHNlY3JldA==";
     private static final String SECRET = "canary-7f3a9";
 
     @Test
@@ -60,7 +62,7 @@ class KlingConfigTest {
                 "kling.lease", "PT6S",
                 "kling.stuck-after", "P2D",
                 "kling.public-url", "https://studio.example.com/kling/",
-                "kling.webhook-secret", "whsec_dGVzdA==",
+                "kling.webhook-secret", "whsec_dGhlIGZpcnN0IHNlY3JldA==",
                 "kling.webhook-strict", "true",
                 "kling.data-dir", "/srv/kling/../kling",
                 "kling.admin-password", SECRET,
@@ -203,7 +205,7 @@ class KlingConfigTest {
                         "kling.staff-password",
                         SECRET,
                         "kling.webhook-secret",
-                        "whsec_" + SECRET.replace("-", ""))
+                        "whsec_" + SECRET.replace("-", "").repeat(2))
                 .toString();
         assertThat(text).doesNotContain(SECRET, SECRET.replace("-", "")).contains("admin set, staff set");
         assertThat(read("kling.access-key", "ak-" + SECRET, "kling.secret-key", SECRET)
@@ -212,7 +214,7 @@ class KlingConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"whsec_MQ==, whsec_Mg==", "whsec_MQ==,whsec_Mg==", " whsec_MQ==\nwhsec_Mg== "})
+    @ValueSource(strings = {ONE + ", " + OTHER, ONE + "," + OTHER, " " + ONE + "\n" + OTHER + " "})
     void twoWebhookSecretsMayBeInUse(String both) {
         assertThat(read("kling.webhook-secret", both).callbacks().secrets()).hasSize(2);
     }
@@ -223,14 +225,17 @@ class KlingConfigTest {
                 "canary-7f3a9",
                 "whsec_",
                 "whsec_canary-7f3a9",
-                "whsec_MQ==,canary-7f3a9",
-                "whsec_MQ== whsec_Mg== whsec_Mw==",
+                "whsec_MQ==",
+                "whsec_Y2FuYXJ5IG9mIDE1IGJ5",
+                ONE + ",canary-7f3a9",
+                ONE + " " + OTHER + " whsec_dGhlIHRoaXJkIHNlY3JldA==",
                 ","
             })
     void wrongWebhookSecretIsNamedAndNotShown(String wrong) {
         assertThatThrownBy(() -> read("kling.webhook-secret", wrong, "kling.webhook-strict", "true"))
-                .hasMessage("Setting kling.webhook-secret: expected one secret as Kling shows it, whsec_ and base64,"
-                        + " or two separated by a comma or a space");
+                .hasMessage(
+                        "Setting kling.webhook-secret: expected one secret as Kling shows it, whsec_ and base64 of at least 16 bytes,"
+                                + " or two separated by a comma or a space");
     }
 
     @Test

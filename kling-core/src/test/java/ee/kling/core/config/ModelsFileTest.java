@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelsFileTest {
     @TempDir
@@ -57,6 +59,27 @@ class ModelsFileTest {
                                         .startsWith("Setting kling.models-file is \"" + file + "\": models.kling-v3."))
                                 .anySatisfy(problem -> assertThat(problem)
                                         .endsWith("pictures: expected a whole number from 1 to 9; given: 10")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"profiles\":{\"current\":null}}",
+                "{\"profiles\":{\"current\":{\"models\":[]}}}",
+                "{\"models\":{\"kling-v3\":null,\"kling-v2-1\":null}}"
+            })
+    void fileThatLeavesNothingToOfferIsAWrongSetting(String json) throws IOException {
+        String file = write(json).toString();
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(SettingException.class)
+                .hasMessageStartingWith("Setting kling.models-file is \"" + file + "\": profiles.current");
+    }
+
+    @Test
+    void retiredModelsCanBeTakenAway() throws IOException {
+        String file = write("{\"models\":{\"kling-v2\":null,\"kling-v1-5\":null,\"kling-v1\":null}}")
+                .toString();
+        assertThat(read(file).upstream().capabilities().models()).containsOnlyKeys("kling-v3", "kling-v2-1");
     }
 
     @Test

@@ -114,7 +114,10 @@ abstract class KlingContract {
 
     @Test
     void anUnknownFieldChangesNothing() {
-        assertRefused(kling().create(Upstream.with(request(UNKNOWN_MODEL), "watermark", "true")), 400, 1201);
+        Answer answer = kling().create(Upstream.with(request(UNKNOWN_MODEL), "watermark", "true"));
+        assertRefused(answer, 400, 1201);
+        // A refusal of the unknown field has the same code.
+        assertThat(answer.json().getString("message")).contains("model_name").doesNotContain("watermark");
     }
 
     @Test

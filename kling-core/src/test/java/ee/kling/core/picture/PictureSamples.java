@@ -1,5 +1,7 @@
 package ee.kling.core.picture;
 
+import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.capability.ReferenceLimits;
 import ee.kling.core.Samples;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -39,6 +41,9 @@ final class PictureSamples {
     static final Color[] CORNERS = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    static final ReferenceLimits LIMITS = CapabilityMap.builtIn("current").reference();
+    static final ReferenceCheck CHECK = new ReferenceCheck(LIMITS);
 
     private PictureSamples() {}
 

@@ -62,7 +62,7 @@ class ReferenceCorpusTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("good")
     void fileThatNeedsNoChangeIsSentByteForByte(String name, byte[] file) throws ReferenceRefused {
-        Reference reference = ReferenceReader.checked(file);
+        Reference reference = PictureSamples.CHECK.checked(file);
         assertThat(reference.content()).isSameAs(file);
         assertThat(reference.changes()).isEmpty();
     }
@@ -101,30 +101,32 @@ class ReferenceCorpusTest {
     @MethodSource("withNotes")
     void notesAreRemovedAndNoPixelIsTouched(String name, byte[] file) throws ReferenceRefused {
         assertThat(Samples.contains(file, Samples.SECRET_PLACE)).isTrue();
-        Reference reference = ReferenceReader.checked(file);
+        Reference reference = PictureSamples.CHECK.checked(file);
         assertThat(Samples.contains(reference.content(), Samples.SECRET_PLACE)).isFalse();
         assertThat(reference.changes()).containsExactly(Change.NOTES_REMOVED);
         assertThat(pixels(reference.content()))
                 .isEqualTo(pixels(file[0] == PNG[0] ? PNG : JPEG))
                 .isNotEmpty();
-        assertThat(ReferenceReader.checked(reference.content()).content()).isSameAs(reference.content());
+        assertThat(PictureSamples.CHECK.checked(reference.content()).content()).isSameAs(reference.content());
     }
 
     @Test
     void textThatUnpacksToGigabytesIsThrownAwayUnread() throws ReferenceRefused {
         byte[] bomb = PictureSamples.packed(100_000_000);
         byte[] file = Samples.withChunk(PNG, "zTXt", join(ascii("Comment\0\0"), bomb));
-        assertThat(ReferenceReader.checked(file).content()).isEqualTo(PNG);
+        assertThat(PictureSamples.CHECK.checked(file).content()).isEqualTo(PNG);
     }
 
     @Test
     void profileThatUnpacksToTooMuchIsLeftOut() throws ReferenceRefused {
         byte[] nested = PictureSamples.packed(PictureSamples.packed(100_000_000));
-        assertThat(ReferenceReader.checked(Samples.withChunk(PNG, "iCCP", join(ascii("icc\0\0"), nested)))
+        assertThat(PictureSamples.CHECK
+                        .checked(Samples.withChunk(PNG, "iCCP", join(ascii("icc\0\0"), nested)))
                         .content())
                 .isNotEqualTo(PNG);
         byte[] bomb = PictureSamples.packed(100_000_000);
-        assertThat(ReferenceReader.checked(Samples.withChunk(PNG, "iCCP", join(ascii("icc\0\0"), bomb)))
+        assertThat(PictureSamples.CHECK
+                        .checked(Samples.withChunk(PNG, "iCCP", join(ascii("icc\0\0"), bomb)))
                         .content())
                 .isEqualTo(PNG);
     }
@@ -133,7 +135,7 @@ class ReferenceCorpusTest {
     void animationIsSentAsItsStillPicture() throws ReferenceRefused {
         byte[] file = Samples.withChunk(PNG, "acTL", new byte[] {0, 0, 0, 2, 0, 0, 0, 0});
         file = join(from(file, 0, file.length - 12), chunk("fdAT", PLACE), IEND);
-        Reference reference = ReferenceReader.checked(file);
+        Reference reference = PictureSamples.CHECK.checked(file);
         assertThat(reference.content()).isEqualTo(PNG);
         assertThat(reference.changes()).contains(Change.STILL);
     }
@@ -267,7 +269,7 @@ class ReferenceCorpusTest {
 
     @Test
     void everythingWrongWithOnePictureIsSaidAtOnce() {
-        byte[] large = Arrays.copyOf(PictureSamples.cmykJpeg(900, 100), ReferenceReader.MOST_BYTES + 1);
+        byte[] large = Arrays.copyOf(PictureSamples.cmykJpeg(900, 100), PictureSamples.LIMITS.mostBytes() + 1);
         assertThat(violations(large))
                 .extracting(Violation::code)
                 .containsExactly("too_large", "too_small", "too_stretched", "unsupported_picture");
@@ -282,7 +284,7 @@ class ReferenceCorpusTest {
         int width = lying ? 320 : 480;
         for (byte[] file : List.of(
                 PictureSamples.cornersJpeg(480, 320, orientation), PictureSamples.cornersPng(480, 320, orientation))) {
-            Reference reference = ReferenceReader.checked(file);
+            Reference reference = PictureSamples.CHECK.checked(file);
             BufferedImage image = PictureSamples.image(reference.content());
             assertThat(image.getWidth()).isEqualTo(reference.facts().width()).isEqualTo(width);
             for (int corner = 0; corner < 4; corner++) {
@@ -300,7 +302,7 @@ class ReferenceCorpusTest {
     @CsvSource({"0,400", "9,400", "-1,400", "6,300", "8,300"})
     void orientationThatDoesNotExistTurnsNothing(int orientation, int width) throws ReferenceRefused {
         byte[] file = Samples.withSegment(JPEG, 0xe1, PictureSamples.littleEndianExif(orientation));
-        assertThat(ReferenceReader.checked(file).facts().width()).isEqualTo(width);
+        assertThat(PictureSamples.CHECK.checked(file).facts().width()).isEqualTo(width);
     }
 
     @Test
@@ -309,7 +311,7 @@ class ReferenceCorpusTest {
         byte[] lying = Samples.withSegment(progressive, 0xe1, PictureSamples.littleEndianExif(6));
         BufferedImage before = PictureSamples.image(progressive);
         BufferedImage after =
-                PictureSamples.image(ReferenceReader.checked(lying).content());
+                PictureSamples.image(PictureSamples.CHECK.checked(lying).content());
         double difference = IntStream.range(0, 300)
                 .map(at -> distance(new Color(before.getRGB(at, at)), new Color(after.getRGB(299 - at, at))))
                 .average()
@@ -321,7 +323,7 @@ class ReferenceCorpusTest {
     void turnedPictureKeepsItsColoursWithoutItsProfile() throws ReferenceRefused {
         byte[] lying = Samples.withSegment(
                 PictureSamples.jpegInLinearRgb(400, 300, 128), 0xe1, PictureSamples.littleEndianExif(6));
-        byte[] turned = ReferenceReader.checked(lying).content();
+        byte[] turned = PictureSamples.CHECK.checked(lying).content();
         assertThat(Samples.contains(turned, "ICC_PROFILE")).isFalse();
         // Half the light is 188 in sRGB.
         assertThat(new Color(PictureSamples.image(turned).getRGB(150, 200)).getRed())
@@ -332,7 +334,7 @@ class ReferenceCorpusTest {
     void turnedGrayStaysTheSameGray() throws ReferenceRefused {
         byte[] lying = Samples.withSegment(PictureSamples.grayJpeg(400, 300), 0xe1, PictureSamples.littleEndianExif(8));
         BufferedImage turned =
-                PictureSamples.image(ReferenceReader.checked(lying).content());
+                PictureSamples.image(PictureSamples.CHECK.checked(lying).content());
         assertThat(turned.getRaster().getNumBands()).isEqualTo(1);
         assertThat(turned.getRaster().getSample(150, 200, 0)).isCloseTo(100, within(1));
     }
@@ -344,20 +346,20 @@ class ReferenceCorpusTest {
                 Samples.withChunk(png, "iCCP", profile(PictureSamples.linearRgb())),
                 "eXIf",
                 from(PictureSamples.littleEndianExif(6), 6));
-        byte[] turned = ReferenceReader.checked(lying).content();
+        byte[] turned = PictureSamples.CHECK.checked(lying).content();
         assertThat(turned[24]).as("bits").isEqualTo((byte) 16);
         assertThat(turned[25]).as("type").isEqualTo((byte) PictureSamples.RGB_ALPHA);
         assertThat(Samples.contains(turned, "iCCP")).isTrue();
-        assertThat(ReferenceReader.checked(turned).content()).isSameAs(turned);
+        assertThat(PictureSamples.CHECK.checked(turned).content()).isSameAs(turned);
     }
 
     @Test
     void turnedPictureIsNeverTooLarge() throws ReferenceRefused {
         byte[] noise = PictureSamples.noisyJpeg(4000, 2000, 0.5f);
         byte[] lying = Samples.withSegment(noise, 0xe1, PictureSamples.littleEndianExif(6));
-        assertThat(lying.length).isLessThan(ReferenceReader.MOST_BYTES);
-        Reference reference = ReferenceReader.checked(lying);
-        assertThat(reference.content().length).isLessThanOrEqualTo(ReferenceReader.MOST_BYTES);
+        assertThat(lying.length).isLessThan(PictureSamples.LIMITS.mostBytes());
+        Reference reference = PictureSamples.CHECK.checked(lying);
+        assertThat(reference.content().length).isLessThanOrEqualTo(PictureSamples.LIMITS.mostBytes());
         assertThat(reference.facts().width()).isEqualTo(2000);
     }
 
@@ -376,7 +378,7 @@ class ReferenceCorpusTest {
     @Test
     void turnedPictureThatCannotBeSmallEnoughIsRefusedInNumbers() {
         byte[] lying = PictureSamples.pngOfRepetitiveRows(4000, 3800);
-        assertThat(lying.length).isLessThan(ReferenceReader.MOST_BYTES / 5);
+        assertThat(lying.length).isLessThan(PictureSamples.LIMITS.mostBytes() / 5);
         assertThat(violations(lying)).singleElement().satisfies(violation -> {
             assertThat(violation.code()).isEqualTo("too_large");
             assertThat(violation.message())
@@ -389,7 +391,7 @@ class ReferenceCorpusTest {
     }
 
     private static List<Violation> violations(byte[] file) {
-        return catchThrowableOfType(ReferenceRefused.class, () -> ReferenceReader.checked(file))
+        return catchThrowableOfType(ReferenceRefused.class, () -> PictureSamples.CHECK.checked(file))
                 .violations();
     }
 

@@ -61,11 +61,11 @@ class ReferenceFuzzTest {
 
     private void check(byte[] file, int round) {
         try {
-            List<Violation> faults = ReferenceLimits.faults(file, file.length);
+            List<Violation> faults = PictureSamples.CHECK.faults(file, file.length);
             if (!faults.isEmpty()) {
                 saysWhy(faults);
             } else if (goodHeaders++ % DECODED == 0) {
-                obeys(ReferenceReader.checked(file));
+                obeys(PictureSamples.CHECK.checked(file));
                 taken++;
             }
         } catch (ReferenceRefused e) {
@@ -90,7 +90,7 @@ class ReferenceFuzzTest {
         assertThat(shorter).isGreaterThanOrEqualTo(300);
         assertThat(longer * 2L).isLessThanOrEqualTo(shorter * 5L);
         assertThat(Samples.contains(reference.content(), Samples.SECRET_PLACE)).isFalse();
-        assertThat(ReferenceReader.checked(reference.content()).content()).isEqualTo(reference.content());
+        assertThat(PictureSamples.CHECK.checked(reference.content()).content()).isEqualTo(reference.content());
     }
 
     private byte[] broken(byte[] seed) {

@@ -39,7 +39,7 @@ class ReferenceReaderTest {
     @CsvSource({"300,300", "750,300", "300,750", "1200,800"})
     void whatKlingTakesIsTaken(int width, int height) throws ReferenceRefused {
         for (byte[] file : List.of(Samples.png(width, height), Samples.jpeg(width, height))) {
-            Reference reference = ReferenceReader.checked(file);
+            Reference reference = PictureSamples.CHECK.checked(file);
             assertThat(reference.content()).isSameAs(file);
             assertThat(reference.changed()).isFalse();
             assertThat(reference.facts().width()).isEqualTo(width);
@@ -85,7 +85,7 @@ class ReferenceReaderTest {
         byte[] file = Samples.withChunk(Samples.png(320, 320), "iCCP", everyLetter());
         assertThat(taken(base64).base64())
                 .isEqualTo(Base64.getEncoder()
-                        .encodeToString(ReferenceReader.checked(file).content()))
+                        .encodeToString(PictureSamples.CHECK.checked(file).content()))
                 .matches("[A-Za-z0-9+/]+={0,2}");
     }
 
@@ -166,7 +166,7 @@ class ReferenceReaderTest {
 
     @Test
     void fileThatIsTooLargeAtItsAddressIsRefusedInNumbers() throws IOException {
-        assertThat(answered("x".repeat(ReferenceReader.MOST_BYTES + 1)))
+        assertThat(answered("x".repeat(PictureSamples.LIMITS.mostBytes() + 1)))
                 .singleElement()
                 .satisfies(violation ->
                         assertThat(violation.message()).contains("it is larger than 10 MB (10485760 bytes)"));
@@ -227,7 +227,7 @@ class ReferenceReaderTest {
         try (GuardedFetcher fetcher = new GuardedFetcher(Set.of(URI.create(origin)))) {
             FileStore files = new FileStore(dir);
             files.check();
-            assertThat(new ReferenceReader(fetcher, files).read(origin + "/cat.png", found))
+            assertThat(new ReferenceReader(PictureSamples.LIMITS, fetcher, files).read(origin + "/cat.png", found))
                     .isEmpty();
         } finally {
             server.stop(0);
@@ -251,6 +251,6 @@ class ReferenceReaderTest {
     private ReferenceReader reader() {
         FileStore files = new FileStore(dir);
         files.check();
-        return new ReferenceReader(new GuardedFetcher(Set.of()), files);
+        return new ReferenceReader(PictureSamples.LIMITS, new GuardedFetcher(Set.of()), files);
     }
 }

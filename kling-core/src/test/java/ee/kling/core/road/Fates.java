@@ -88,6 +88,8 @@ final class Fates {
         ALL.put(Scenario.DROP_AFTER_ACCEPT, Fate.lost("answer was lost"));
         ALL.put(Scenario.DROP_IN_ANSWER, Fate.lost("answer was lost"));
         ALL.put(Scenario.ERROR_AFTER_ACCEPT, Fate.lost("internal error"));
+        ALL.put(Scenario.BACKLOG_AFTER_ACCEPT, Fate.lost("ran out of time"));
+        ALL.put(Scenario.BAD_GATEWAY_AFTER_ACCEPT, Fate.lost("could not be understood"));
         ALL.put(Scenario.GARBAGE_AFTER_ACCEPT, Fate.lost("could not be read"));
         ALL.put(Scenario.ENDLESS_ANSWER, Fate.lost("could not be read"));
         ALL.put(Scenario.DEEP_JSON, Fate.lost("could not be read"));

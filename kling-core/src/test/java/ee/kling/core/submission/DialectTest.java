@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an upstream lacks is neither sent nor relied upon. */
 @OnBothDatabases
@@ -331,6 +332,36 @@ class DialectTest {
         core.submitter().run();
         assertThat(kling.created()).as("not a second time").hasSize(1);
         assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void taskIsKnownByWhicheverOfTwoIdsItWasFirstToldBy(boolean byList) {
+        connect(byList ? EnumSet.of(Feature.LIST) : EnumSet.of(Feature.SINGLE_QUERY));
+        kling.creates(() -> ScriptedKling.task(
+                "{\"code\":0,\"data\":{\"platform_id\":\"image_1\",\"task_status\":\"submitted\"}}"));
+        ImageTask task = core.submit(FOX);
+        core.submitter().run();
+        assertThat(core.task(task).remoteTaskId()).isEqualTo("image_1");
+
+        String later = "{\"platform_id\":\"image_1\",\"task_id\":\"867\",\"task_status\":\"processing\"}";
+        kling.finds(id -> ScriptedKling.task("{\"code\":0,\"data\":" + later + "}"));
+        kling.lists(() -> ScriptedKling.tasks("{\"code\":0,\"data\":[" + later + "]}"));
+        core.pass(Duration.ofSeconds(3));
+        core.poller().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.PROCESSING);
+    }
+
+    @Test
+    void answerWithTwoForeignIdsIsOfAnotherTask() {
+        connect(EnumSet.of(Feature.SINGLE_QUERY));
+        ImageTask task = core.submit(FOX);
+        core.submitter().run();
+        kling.finds(id -> ScriptedKling.task("{\"code\":0,\"data\":{\"platform_id\":\"image_2\","
+                + "\"task_id\":\"868\",\"task_status\":\"processing\"}}"));
+        core.pass(Duration.ofSeconds(3));
+        core.poller().run();
+        assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTED);
     }
 
     @Test

@@ -1,111 +1,47 @@
 package ee.kling.core.validation;
 
-import ee.kling.api.image.AspectRatio;
-import ee.kling.api.image.Element;
+import ee.kling.api.KlingJson;
 import ee.kling.api.image.ImageGenerationRequest;
-import ee.kling.api.image.ImageReference;
-import ee.kling.api.image.OutputFormat;
-import ee.kling.api.image.Resolution;
-import ee.kling.api.image.WatermarkInfo;
-import ee.kling.api.task.Violation;
-import jakarta.json.JsonNumber;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
-/** A row of the table as our request: what is not on the record is left out, as nobody can say it. */
+/** The body that a row of the table stands for. */
 final class VerdictRequest {
-    private final JsonObject options;
-    private final List<Violation> unknownWords = new ArrayList<>();
-    private final ImageGenerationRequest request;
+    private final JsonObject body;
 
     VerdictRequest(Verdict row) {
-        try (var reader = JsonProvider.provider().createReader(new StringReader(row.options()))) {
-            options = reader.readObject();
+        JsonObjectBuilder json = Json.createObjectBuilder().add("prompt", "a red fox in snow");
+        if (!row.model().isEmpty()) {
+            json.add("model_name", row.model());
         }
-        request = ImageGenerationRequest.of(options.containsKey("prompt") ? text("prompt") : "a red fox in snow")
-                .modelName(row.model().isEmpty() ? text("model_name") : row.model())
-                .negativePrompt(text("negative_prompt"))
-                .image(text("image"))
-                .imageReference(word("image_reference", ImageReference::of))
-                .imageFidelity(number("image_fidelity"))
-                .humanFidelity(number("human_fidelity"))
-                .elementList(elements())
-                .resolution(word("resolution", Resolution::of))
-                .n(number("n") == null ? null : Integer.valueOf(number("n").intValueExact()))
-                .aspectRatio(word("aspect_ratio", AspectRatio::of))
-                .outputFormat(word("output_format", OutputFormat::of))
-                .watermarkInfo(watermark())
-                .callbackUrl(text("callback_url"))
-                .externalTaskId(text("external_task_id"))
-                .build();
-    }
-
-    ImageGenerationRequest build() {
-        return request;
-    }
-
-    /** Words that our types cannot hold, so that nothing could be sent. */
-    List<Violation> unknownWords() {
-        return unknownWords;
-    }
-
-    private boolean isGiven(String field) {
-        return options.containsKey(field) && options.get(field) != JsonValue.NULL;
-    }
-
-    private String text(String field) {
-        return isGiven(field) ? VerdictValue.of(options.getString(field)) : null;
-    }
-
-    private BigDecimal number(String field) {
-        return isGiven(field) ? options.getJsonNumber(field).bigDecimalValue() : null;
-    }
-
-    private <T> T word(String field, Function<String, Optional<T>> reader) {
-        String text = text(field);
-        if (text == null || text.isEmpty()) {
-            return null;
+        try (var reader = Json.createReader(new StringReader(row.options()))) {
+            reader.readObject().forEach((field, value) -> json.add(field, expanded(value)));
         }
-        Optional<T> word = reader.apply(text);
-        if (word.isEmpty()) {
-            unknownWords.add(new Violation(field, "unknown_word", text, ""));
-        }
-        return word.orElse(null);
+        body = json.build();
     }
 
-    private List<Element> elements() {
-        return isGiven("element_list")
-                ? options.getJsonArray("element_list").stream()
-                        .map(VerdictRequest::element)
-                        .collect(ArrayList::new, ArrayList::add, ArrayList::addAll)
-                : null;
+    /**
+     * As stored requests are read.
+     *
+     * @throws jakarta.json.bind.JsonbException that names the field, for what our types cannot hold
+     */
+    ImageGenerationRequest read() {
+        return KlingJson.jsonb().fromJson(body.toString(), ImageGenerationRequest.class);
     }
 
-    private static Element element(JsonValue entry) {
-        if (entry == JsonValue.NULL) {
-            return null;
-        }
-        JsonValue id = entry.asJsonObject().get("element_id");
-        if (id == null) {
-            return new Element(0);
-        }
-        return new Element(
-                id instanceof JsonString text ? Long.parseLong(text.getString()) : ((JsonNumber) id).longValueExact());
+    /** Whether anything is said in this field; null and empty text say nothing. */
+    boolean gives(String field) {
+        JsonValue value = body.get(field);
+        return value != null
+                && value != JsonValue.NULL
+                && !(value instanceof JsonString text && text.getString().isBlank());
     }
 
-    private WatermarkInfo watermark() {
-        if (!isGiven("watermark_info")) {
-            return null;
-        }
-        JsonValue enabled = options.getJsonObject("watermark_info").get("enabled");
-        return new WatermarkInfo(enabled == null || enabled == JsonValue.NULL ? null : enabled == JsonValue.TRUE);
+    private static JsonValue expanded(JsonValue value) {
+        return value instanceof JsonString text ? Json.createValue(VerdictValue.of(text.getString())) : value;
     }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import ee.kling.api.capability.CapabilityData;
+import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.dialect.Dialect;
+import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.Violation;
 import ee.kling.core.Shape;
 import ee.kling.core.picture.ReferenceReader;
+import jakarta.json.bind.JsonbException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,30 +39,35 @@ class VerdictsTest {
     }
 
     private static void hold(Verdict row) {
-        List<Violation> found = found(row);
+        VerdictRequest body = new VerdictRequest(row);
+        ImageGenerationRequest request;
+        try {
+            request = body.read();
+        } catch (JsonbException e) {
+            assertThat(row.accepted()).as(row.why() + ": " + e.getMessage()).isFalse();
+            assertThat(e).as(row.why()).hasMessageContaining(row.field());
+            return;
+        }
+        List<Violation> found = found(row, request);
         if (row.accepted()) {
             assertThat(found).as(row.why()).isEmpty();
         } else {
-            assertThat(found)
+            assertThat(found).as(row.why()).isNotEmpty();
+            assertThat(found).as(row.why()).extracting(Violation::path).containsOnly(row.field());
+            assertThat(VerdictCodes.of(row))
                     .as(row.why())
-                    .isNotEmpty()
-                    .allMatch(violation -> violation.path().equals(row.field()));
+                    .containsAll(found.stream().map(Violation::code).toList());
         }
     }
 
-    private static List<Violation> found(Verdict row) {
-        VerdictRequest request = new VerdictRequest(row);
-        if (!request.unknownWords().isEmpty()) {
-            return request.unknownWords();
-        }
+    private static List<Violation> found(Verdict row, ImageGenerationRequest request) {
         Dialect dialect = Dialect.of(row.profile()).orElse(Dialect.OFFICIAL);
-        List<Violation> found = new ArrayList<>(
-                new RequestValidator(CapabilityData.builtIn().map(row.profile(), dialect), Shape.VALIDATOR)
-                        .check(request.build()));
-        String image = request.build().image();
+        CapabilityMap map = CapabilityData.builtIn().map(row.profile(), dialect);
+        List<Violation> found = new ArrayList<>(new RequestValidator(map, Shape.VALIDATOR).check(request));
+        String image = request.image();
         if (image != null && !image.equals(VerdictValue.ADDRESS)) {
             // Neither fetches nor keeps anything, as it is no address.
-            new ReferenceReader(null, null).read(image, found);
+            new ReferenceReader(map.reference(), null, null).read(image, found);
         }
         return found;
     }

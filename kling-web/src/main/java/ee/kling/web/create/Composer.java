@@ -7,7 +7,6 @@ import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.capability.Price;
-import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.UnavailableException;
@@ -36,7 +35,7 @@ final class Composer extends Section {
     private final transient RequestValidator validator;
     private final transient Consumer<ImageGenerationRequest> send;
     private final PromptBox prompt = new PromptBox("prompt", "Prompt", ROWS, MOST_ROWS);
-    private final ReferenceField reference = new ReferenceField(this::refresh);
+    private final ReferenceField reference;
     private final ReferenceOptions referenceOptions = new ReferenceOptions(this::refresh);
     private final ModelField model;
     private final Div notes = new Div();
@@ -56,6 +55,7 @@ final class Composer extends Section {
         this.validator = validator;
         this.once = new OnceOnly(clock);
         this.send = send;
+        reference = new ReferenceField(capabilities.reference(), this::refresh);
         model = new ModelField(capabilities);
         more = new MoreOptions(capabilities.dialect());
         output.choose(OutputChoice.first(capabilities.dialect(), model.getValue()));
@@ -155,14 +155,16 @@ final class Composer extends Section {
                 .negativePrompt(negative.value())
                 .modelName(model.getValue().name())
                 .aspectRatio(choice.ratio())
-                .resolution(capabilities.dialect().has(Feature.RESOLUTION) ? choice.resolution() : null)
+                .resolution(choice.resolution())
                 .n(choice.n());
         if (reference.isPresent()) {
             request.image(reference.image());
             referenceOptions.addTo(request);
         }
-        more.addTo(request);
-        return request.build();
+        ImageGenerationRequest.Builder known = capabilities.dialect().withoutUnknown(request.build()).toBuilder();
+        // After that, because the person's own id is kept here whatever the upstream knows.
+        more.addTo(known);
+        return known.build();
     }
 
     /** What is drawn from now; where a reference is still missing, what will be drawn from. */

@@ -17,6 +17,7 @@ import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.NotCancellableException;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
+import ee.kling.core.picture.ReferenceCheck;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.core.validation.RequestValidator;
 import ee.kling.web.look.Toast;
@@ -54,6 +55,7 @@ public class CreateView extends Div implements BeforeEnterObserver {
     private static final int MOST_RUNNING = 50;
 
     private final transient ImageTasks tasks;
+    private final transient ReferenceCheck check;
     private final Viewer viewer = Viewer.current();
     private final Composer composer;
     private final NowStrip now;
@@ -61,6 +63,7 @@ public class CreateView extends Div implements BeforeEnterObserver {
     @Inject
     CreateView(ImageTasks tasks, CapabilityMap capabilities, Validator shape, TaskChanges changes, Clock clock) {
         this.tasks = tasks;
+        check = new ReferenceCheck(capabilities.reference());
         addClassNames("st-page", "st-create");
         composer = new Composer(capabilities, new RequestValidator(capabilities, shape), clock, this::send);
         now = new NowStrip(
@@ -111,7 +114,7 @@ public class CreateView extends Div implements BeforeEnterObserver {
         return task.referenceId() == null
                 ? null
                 : tasks.open(task.referenceId(), ImageSize.ORIGINAL)
-                        .map(file -> UploadedReference.of("Reference of the earlier task", bytes(file)))
+                        .map(file -> UploadedReference.of("Reference of the earlier task", bytes(file), check))
                         .orElse(null);
     }
 

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.server.streams.UploadEvent;
-import ee.kling.core.picture.ReferenceReader;
+import ee.kling.core.picture.ReferenceCheck;
 import ee.kling.web.look.Icon;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,23 +17,26 @@ final class ReferenceDrop extends Div {
     private static final String SIZE = "event.detail.file.size";
     private static final String NAME = "event.detail.file.name";
 
+    private final transient ReferenceCheck check;
     private final Upload upload;
     private final Consumer<UploadedReference> received;
     private final Runnable changed;
     private boolean busy;
 
     /**
+     * @param check by which the server decides
      * @param received a picture has arrived, good or bad
      * @param changed an upload has begun or ended
      */
-    ReferenceDrop(Consumer<UploadedReference> received, Runnable changed) {
+    ReferenceDrop(ReferenceCheck check, Consumer<UploadedReference> received, Runnable changed) {
+        this.check = check;
         this.received = received;
         this.changed = changed;
         upload = new Upload(this::receive);
         upload.setId("reference-upload");
         upload.addClassName("st-drop");
         upload.setMaxFiles(1);
-        upload.setMaxFileSize(ReferenceReader.MOST_BYTES);
+        upload.setMaxFileSize(check.mostBytes());
         upload.setAcceptedFileTypes("image/png", "image/jpeg", ".png", ".jpg", ".jpeg");
         Button choose = new Button("Choose a picture");
         choose.addThemeName("small");
@@ -58,7 +61,7 @@ final class ReferenceDrop extends Div {
     private void receive(UploadEvent event) throws IOException {
         UploadedReference reference;
         try (InputStream arriving = event.getInputStream()) {
-            reference = UploadedReference.of(event.getFileName(), arriving, event.getFileSize());
+            reference = UploadedReference.of(event.getFileName(), arriving, event.getFileSize(), check);
         }
         event.getUI().access(() -> {
             received.accept(reference);
@@ -90,8 +93,8 @@ final class ReferenceDrop extends Div {
         long size = (long) event.getEventData().getNumber(SIZE);
         String name = event.getEventData().getString(NAME);
         received.accept(
-                size > ReferenceReader.MOST_BYTES
-                        ? UploadedReference.tooLarge(name, size)
+                size > check.mostBytes()
+                        ? UploadedReference.tooLarge(name, size, check.mostBytes())
                         : UploadedReference.refused(
                                 name,
                                 "not_a_picture",

@@ -4,11 +4,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import ee.kling.api.capability.ReferenceLimits;
 import ee.kling.api.task.Violation;
+import ee.kling.core.picture.ReferenceCheck;
 import java.util.Optional;
 
 /** The reference picture: dropped, chosen, or named by its address. */
 final class ReferenceField extends Div {
+    private final transient ReferenceLimits limits;
     private final ReferenceDrop drop;
     private final TextField address = new TextField();
     private final Div place = new Div();
@@ -17,10 +20,14 @@ final class ReferenceField extends Div {
     private final Runnable changed;
     private UploadedReference uploaded;
 
-    /** @param changed there is one now, or there is none any more, or it is on its way */
-    ReferenceField(Runnable changed) {
+    /**
+     * @param limits that a picture is held to
+     * @param changed there is one now, or there is none any more, or it is on its way
+     */
+    ReferenceField(ReferenceLimits limits, Runnable changed) {
+        this.limits = limits;
         this.changed = changed;
-        drop = new ReferenceDrop(this::receive, changed);
+        drop = new ReferenceDrop(new ReferenceCheck(limits), this::receive, changed);
         addClassName("st-field");
         setId("reference");
         hint.addClassName("st-fine");
@@ -49,7 +56,14 @@ final class ReferenceField extends Div {
 
     /** Whether the model draws nothing without one. */
     void setNeeded(boolean needed) {
-        hint.setText(needed ? "Needed with this model" : "PNG or JPEG, to 10 MB, from 300 px");
+        hint.setText(
+                needed
+                        ? "Needed with this model"
+                        : "PNG or JPEG, to %s, from %d px"
+                                .formatted(
+                                        UploadedReference.fileSize(limits.mostBytes())
+                                                .replace(".0 MB", " MB"),
+                                        limits.leastSide()));
     }
 
     boolean isPresent() {

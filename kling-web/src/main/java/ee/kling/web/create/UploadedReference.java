@@ -1,10 +1,8 @@
 package ee.kling.web.create;
 
-import static ee.kling.core.picture.ReferenceReader.MOST_BYTES;
-
 import ee.kling.api.task.Violation;
 import ee.kling.core.picture.Pictures.Change;
-import ee.kling.core.picture.ReferenceReader;
+import ee.kling.core.picture.ReferenceCheck;
 import ee.kling.core.picture.ReferenceReader.Reference;
 import ee.kling.core.picture.ReferenceReader.ReferenceRefused;
 import java.io.IOException;
@@ -29,9 +27,9 @@ record UploadedReference(String fileName, Reference picture, List<Violation> vio
             Change.NOTES_REMOVED, "location and camera data removed",
             Change.STILL, "only its still picture is used");
 
-    static UploadedReference of(String fileName, byte[] bytes) {
+    static UploadedReference of(String fileName, byte[] bytes, ReferenceCheck check) {
         try {
-            return new UploadedReference(fileName, ReferenceReader.checked(bytes), List.of());
+            return new UploadedReference(fileName, check.checked(bytes), List.of());
         } catch (ReferenceRefused refused) {
             return new UploadedReference(fileName, null, refused.violations());
         }
@@ -43,9 +41,13 @@ record UploadedReference(String fileName, Reference picture, List<Violation> vio
      * @param announced size in bytes as the browser tells it; -1 when it does not
      * @throws IOException when the upload is cut off
      */
-    static UploadedReference of(String fileName, InputStream arriving, long announced) throws IOException {
-        byte[] bytes = arriving.readNBytes(MOST_BYTES + 1);
-        return bytes.length > MOST_BYTES ? tooLarge(fileName, Math.max(announced, bytes.length)) : of(fileName, bytes);
+    static UploadedReference of(String fileName, InputStream arriving, long announced, ReferenceCheck check)
+            throws IOException {
+        int most = check.mostBytes();
+        byte[] bytes = arriving.readNBytes(most + 1);
+        return bytes.length > most
+                ? tooLarge(fileName, Math.max(announced, bytes.length), most)
+                : of(fileName, bytes, check);
     }
 
     /** One that is not even looked at. */
@@ -53,12 +55,15 @@ record UploadedReference(String fileName, Reference picture, List<Violation> vio
         return new UploadedReference(fileName, null, List.of(new Violation("image", code, message, fix)));
     }
 
-    /** @param size in bytes */
-    static UploadedReference tooLarge(String fileName, long size) {
+    /**
+     * @param size in bytes
+     * @param most allowed, in bytes
+     */
+    static UploadedReference tooLarge(String fileName, long size, int most) {
         return refused(
                 fileName,
                 "too_large",
-                "The reference has %s; at most %s are allowed.".formatted(fileSize(size), fileSize(MOST_BYTES)),
+                "The reference has %s; at most %s are allowed.".formatted(fileSize(size), fileSize(most)),
                 "Make it smaller, or save it as JPEG of lower quality.");
     }
 

@@ -3,8 +3,9 @@ package ee.kling.web.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.kling.api.capability.CapabilityMap;
 import ee.kling.core.picture.Pictures.Change;
-import ee.kling.core.picture.ReferenceReader;
+import ee.kling.core.picture.ReferenceCheck;
 import ee.kling.core.picture.ReferenceReader.Reference;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -18,9 +19,12 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class UploadedReferenceTest {
+    private static final ReferenceCheck CHECK =
+            new ReferenceCheck(CapabilityMap.builtIn("current").reference());
+
     @Test
     void aGoodPictureTellsItsMeasures() throws IOException {
-        UploadedReference reference = UploadedReference.of("harbour.png", png(600, 400));
+        UploadedReference reference = UploadedReference.of("harbour.png", png(600, 400), CHECK);
 
         assertThat(reference.isGood()).isTrue();
         assertThat(reference.measures()).startsWith("600 × 400 px, ");
@@ -28,7 +32,7 @@ class UploadedReferenceTest {
 
     @Test
     void aSmallPictureSaysWhyInNumbers() throws IOException {
-        UploadedReference reference = UploadedReference.of("tiny.png", png(200, 250));
+        UploadedReference reference = UploadedReference.of("tiny.png", png(200, 250), CHECK);
 
         assertThat(reference.isGood()).isFalse();
         assertThat(reference.complaint())
@@ -38,26 +42,27 @@ class UploadedReferenceTest {
 
     @Test
     void everythingWrongIsSaidAtOnce() throws IOException {
-        assertThat(UploadedReference.of("strip.png", png(900, 100)).complaint())
+        assertThat(UploadedReference.of("strip.png", png(900, 100), CHECK).complaint())
                 .contains("each side needs at least 300", "(9.00:1)");
     }
 
     @Test
     void anEmptyFileSaysThatItIsEmpty() {
-        assertThat(UploadedReference.of("empty.png", new byte[0]).complaint())
+        assertThat(UploadedReference.of("empty.png", new byte[0], CHECK).complaint())
                 .startsWith("The reference is empty (0 bytes);");
     }
 
     @Test
     void aFileThatIsTooLargeSaysHowLarge() {
-        assertThat(UploadedReference.tooLarge("large.png", 13_002_342).complaint())
+        assertThat(UploadedReference.tooLarge("large.png", 13_002_342, CHECK.mostBytes())
+                        .complaint())
                 .startsWith("The reference has 12.4 MB; at most 10.0 MB are allowed.");
     }
 
     @Test
     void noMoreIsReadThanAReferenceMayHave() throws IOException {
-        ByteArrayInputStream arriving = new ByteArrayInputStream(new byte[ReferenceReader.MOST_BYTES + 1000]);
-        UploadedReference reference = UploadedReference.of("large.png", arriving, -1);
+        ByteArrayInputStream arriving = new ByteArrayInputStream(new byte[CHECK.mostBytes() + 1000]);
+        UploadedReference reference = UploadedReference.of("large.png", arriving, -1, CHECK);
         assertThat(reference.complaint()).startsWith("The reference has 10.0 MB;");
         assertThat(arriving.available()).isEqualTo(999);
     }
@@ -70,17 +75,20 @@ class UploadedReferenceTest {
                 throw new IOException("connection reset");
             }
         });
-        assertThatThrownBy(() -> UploadedReference.of("cut.png", cut, 2000)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> UploadedReference.of("cut.png", cut, 2000, CHECK))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
     void aPictureThatIsSentAsGivenTellsOfNoChange() throws IOException {
-        assertThat(UploadedReference.of("harbour.png", png(600, 400)).changes()).isEmpty();
+        assertThat(UploadedReference.of("harbour.png", png(600, 400), CHECK).changes())
+                .isEmpty();
     }
 
     @Test
     void whatWasChangedIsSaid() throws IOException {
-        Reference good = UploadedReference.of("harbour.png", png(600, 400)).picture();
+        Reference good =
+                UploadedReference.of("harbour.png", png(600, 400), CHECK).picture();
         Reference changed = new Reference(good.content(), good.facts(), EnumSet.allOf(Change.class));
         assertThat(new UploadedReference("harbour.jpg", changed, List.of()).changes())
                 .hasValue("Turned upright, location and camera data removed, only its still picture is used");

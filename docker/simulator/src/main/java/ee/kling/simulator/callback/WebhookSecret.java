@@ -11,6 +11,9 @@ public final class WebhookSecret {
 
     private static final String PREFIX = "whsec_";
 
+    /** A shorter key could be guessed from a single signed report. */
+    private static final int LEAST_BYTES = 16;
+
     private final byte[] key;
 
     /** Refuses what is no secret, without repeating it. */
@@ -19,6 +22,10 @@ public final class WebhookSecret {
             throw new IllegalArgumentException("A webhook secret is whsec_ and base64");
         }
         key = decoded(text.substring(PREFIX.length()));
+        if (key.length < LEAST_BYTES) {
+            throw new IllegalArgumentException("The key of a webhook secret whsec_... has at least %d bytes; given: %d"
+                    .formatted(LEAST_BYTES, key.length));
+        }
     }
 
     private static byte[] decoded(String base64) {

@@ -65,12 +65,12 @@ public enum Dialect {
 
     /** The resolutions of a model, given those of Kling's capability map. */
     public Set<String> resolutions(String model, Set<String> official) {
-        return both(official, requests.moreResolutions(model));
+        return choices(official, requests.moreResolutions(model));
     }
 
     /** The ratios of a model, given those of Kling's capability map. */
     public Set<String> aspectRatios(String model, Set<String> official) {
-        return both(official, requests.moreRatios(model));
+        return choices(official, requests.moreRatios(model));
     }
 
     /** Whether fidelities may come with every model, and are without effect where the model has none. */
@@ -88,9 +88,10 @@ public enum Dialect {
         return answers.spoken(endpoint, envelope);
     }
 
-    private static Set<String> both(Set<String> some, Set<String> more) {
-        Set<String> all = new HashSet<>(some);
+    private Set<String> choices(Set<String> official, Set<String> more) {
+        Set<String> all = new HashSet<>(official);
         all.addAll(more);
+        all.removeAll(requests.lostChoices());
         return all;
     }
 }

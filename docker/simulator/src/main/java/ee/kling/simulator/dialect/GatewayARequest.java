@@ -31,6 +31,12 @@ final class GatewayARequest implements RequestForm {
         return body;
     }
 
+    /** The page has seven ratios and no resolution at all. */
+    @Override
+    public Set<String> lostChoices() {
+        return Set.of("21:9", "2k");
+    }
+
     /** The page describes both fields without naming a model. */
     @Override
     public boolean takesAnyFidelity() {

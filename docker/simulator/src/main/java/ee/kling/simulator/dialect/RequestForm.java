@@ -19,6 +19,11 @@ interface RequestForm {
         return Set.of();
     }
 
+    /** Ratios and resolutions that nobody can ask of this upstream, whatever the model. */
+    default Set<String> lostChoices() {
+        return Set.of();
+    }
+
     /** Whether fidelities may come with every model, and are without effect where the model has none. */
     default boolean takesAnyFidelity() {
         return false;

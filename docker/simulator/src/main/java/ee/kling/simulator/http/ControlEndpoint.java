@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** GET / for people and /control/ for programs. No credential, so orders are taken from no page of another site. */
+/** GET / for people and /control/ for programs. No credential, so nothing is done or told for a page of another site. */
 final class ControlEndpoint {
 
     static final String PREFIX = "/control/";
@@ -22,13 +22,16 @@ final class ControlEndpoint {
             Pattern.compile("http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]{1,5})?");
 
     private final Control control;
+    private final OwnName ownName;
 
-    ControlEndpoint(Control control) {
+    ControlEndpoint(Control control, OwnName ownName) {
         this.control = control;
+        this.ownName = ownName;
     }
 
     Answer answer(Request request) {
         try {
+            requireOwnName(request);
             return request.path().equals("/") ? page(request) : Answer.json(followed(request));
         } catch (ControlRefusal refusal) {
             return Answer.json(refusal.status(), refusal.json());
@@ -60,6 +63,17 @@ final class ControlEndpoint {
         requireMethod(request, "POST");
         requireOwnPage(request);
         return control.order(name, body(request));
+    }
+
+    /** What is read here holds prompts, and a page of another site may neither read nor order. */
+    private void requireOwnName(Request request) {
+        if (!ownName.is(request.host())) {
+            throw new ControlRefusal(
+                    403,
+                    "",
+                    "the simulator does not answer to the name " + Refusal.shortened(request.host())
+                            + "; call it by localhost, its address, or the name given to --host");
+        }
     }
 
     private static void requireMethod(Request request, String method) {

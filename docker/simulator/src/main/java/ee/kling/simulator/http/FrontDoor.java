@@ -172,6 +172,7 @@ final class FrontDoor implements HttpHandler {
                 BearerToken.of(authorization == null ? List.of() : List.copyOf(authorization)),
                 contentType == null ? "" : contentType,
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst(Headers.ORIGIN)),
+                exchange.getHostAndPort(),
                 origin(exchange),
                 body);
     }

@@ -27,6 +27,7 @@ public record KlingApi(
         RequestJournal journal,
         Gallery gallery,
         Control control,
+        String host,
         ShownTime time) {
 
     /** How answers are given is asked for at each answer. */
@@ -44,7 +45,7 @@ public record KlingApi(
                         () -> replies.get().slowBy()),
                 new QueryEndpoint(entrance, tasks, answers, () -> replies.get().unknownId()),
                 new ResultEndpoint(tasks, gallery, time.clock()),
-                new ControlEndpoint(control));
+                new ControlEndpoint(control, new OwnName(host)));
         return new FrontDoor(
                 endpoints,
                 new Translation(dialect),

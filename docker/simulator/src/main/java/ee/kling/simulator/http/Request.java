@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param path percent-encoded as sent
  * @param query the first value of each parameter, percent-encoded as sent
  * @param page the origin of the browser page that asks, when one says so
+ * @param host the header Host as sent, or our address where there is none
  * @param origin scheme, host and port as the caller named them
  */
 record Request(
@@ -20,6 +21,7 @@ record Request(
         BearerToken token,
         String contentType,
         Optional<String> page,
+        String host,
         String origin,
         byte[] body) {
 

@@ -1,6 +1,7 @@
 package ee.kling.simulator.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import ee.kling.simulator.dialect.Dialect;
 import ee.kling.simulator.protocol.KlingError;
 import ee.kling.simulator.protocol.Refusal;
 import java.nio.file.Path;
@@ -42,9 +43,28 @@ public final class ModelCatalog {
         }
         chosen.required("models").forEach(name -> served.add(name.textValue()));
         defaultModel = RowFields.text(chosen, "default_model");
+        RowFields.require(!served.isEmpty(), "profiles." + profile + ".models", "one or more models");
         RowFields.require(models.keySet().containsAll(served), profile, "models that there are");
         RowFields.require(served.contains(defaultModel), "default_model", "one of the models of " + profile);
         reference = ReferenceLimits.of(data.required("reference_picture"));
+    }
+
+    /**
+     * Refuses a file of which the upstream that is played could not draw a model.
+     *
+     * @throws IllegalArgumentException that names the model and the field
+     */
+    public void requireDrawable(Dialect dialect) {
+        for (String name : served) {
+            Model model = models.get(name);
+            requireLeft(name, "aspect_ratios", model.aspectRatios(), dialect.aspectRatios(name, model.aspectRatios()));
+            requireLeft(name, "resolutions", model.resolutions(), dialect.resolutions(name, model.resolutions()));
+        }
+    }
+
+    private static void requireLeft(String model, String field, Set<String> own, Set<String> left) {
+        RowFields.require(
+                own.isEmpty() || !left.isEmpty(), "models." + model + "." + field, "one that the dialect has");
     }
 
     /** The model of a request; an empty name stands for the default of the profile. */

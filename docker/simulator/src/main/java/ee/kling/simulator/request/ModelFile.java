@@ -35,6 +35,10 @@ final class ModelFile {
             if (!(changes instanceof ObjectNode)) {
                 throw new IllegalArgumentException("The models file " + file + " is not a JSON object");
             }
+            changes.path("profiles")
+                    .fields()
+                    .forEachRemaining(profile -> RowFields.require(
+                            profile.getValue().isObject(), "profiles." + profile.getKey(), "an object"));
             JsonNode merged = merged(shipped, changes);
             merged.required("profiles")
                     .fields()

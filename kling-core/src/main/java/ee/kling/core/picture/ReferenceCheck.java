@@ -1,22 +1,56 @@
 package ee.kling.core.picture;
 
-import static ee.kling.core.picture.ReferenceReader.LEAST_SIDE;
-import static ee.kling.core.picture.ReferenceReader.MOST_BYTES;
-import static ee.kling.core.picture.ReferenceReader.MOST_STRETCHED;
-
+import ee.kling.api.capability.ReferenceLimits;
 import ee.kling.api.task.Violation;
 import ee.kling.core.picture.NotAPictureException.Why;
+import ee.kling.core.picture.ReferenceReader.Reference;
+import ee.kling.core.picture.ReferenceReader.ReferenceRefused;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is wrong with a reference: what it has, what is allowed, what to do. */
-final class ReferenceLimits {
+/** Holds reference pictures to their limits: says of each fault what the picture has, what is allowed, what to do. */
+public final class ReferenceCheck {
     private static final String PATH = "image";
     private static final int MEGA = 1_000_000;
     private static final double MEGABYTE = 1024 * 1024;
 
-    private ReferenceLimits() {}
+    private final ReferenceLimits limits;
+
+    /** @param limits those of the capability data */
+    public ReferenceCheck(ReferenceLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Checks a picture that is all here, turns it upright and takes its location data away.
+     *
+     * @throws ReferenceRefused with everything that is wrong, in numbers
+     */
+    public Reference checked(byte[] bytes) throws ReferenceRefused {
+        List<Violation> faults = faults(bytes, bytes.length);
+        if (!faults.isEmpty()) {
+            throw new ReferenceRefused(faults);
+        }
+        try {
+            Pictures.Upright upright = Pictures.upright(bytes, mostBytes());
+            PictureFacts facts = Pictures.facts(upright.content());
+            if (facts.size() > mostBytes()) {
+                throw new ReferenceRefused(List.of(faultOfTurned(facts)));
+            }
+            // Whatever cannot be drawn here cannot be drawn there either.
+            Pictures.thumbnail(upright.content());
+            return new Reference(upright.content(), facts, upright.changes());
+        } catch (NotAPictureException e) {
+            throw new ReferenceRefused(List.of(fault(e)));
+        }
+    }
+
+    /** Largest file, in bytes. */
+    public int mostBytes() {
+        return limits.mostBytes();
+    }
 
     /**
      * Everything that the header tells.
@@ -24,7 +58,7 @@ final class ReferenceLimits {
      * @param start of the file, or all of it
      * @param size of the whole file in bytes
      */
-    static List<Violation> faults(byte[] start, long size) {
+    List<Violation> faults(byte[] start, long size) {
         List<Violation> found = new ArrayList<>(faultsOfSize(size));
         try {
             PictureFile file = PictureFile.of(start);
@@ -39,16 +73,16 @@ final class ReferenceLimits {
         return found;
     }
 
-    static List<Violation> faultsOfSize(long size) {
-        return size <= MOST_BYTES
+    private List<Violation> faultsOfSize(long size) {
+        return size <= mostBytes()
                 ? List.of()
                 : List.of(fault(
                         "too_large",
-                        "The reference has %s; at most %s are allowed.".formatted(words(size), words(MOST_BYTES)),
+                        "The reference has %s; at most %s are allowed.".formatted(words(size), words(mostBytes())),
                         "Make it smaller, or save it as JPEG of lower quality."));
     }
 
-    static Violation fault(NotAPictureException e) {
+    private static Violation fault(NotAPictureException e) {
         String message = "The reference " + e.getMessage() + ".";
         return switch (e.why()) {
             case OTHER_KIND -> fault("not_a_picture", message, "Save it as JPEG or PNG, or choose another.");
@@ -59,11 +93,11 @@ final class ReferenceLimits {
     }
 
     /** It was small enough before it was turned upright. */
-    static Violation faultOfTurned(PictureFacts turned) {
+    private Violation faultOfTurned(PictureFacts turned) {
         return fault(
                 "too_large",
                 "The reference lies on its side, and turned upright its %d x %d pixels have %s; at most %s are allowed."
-                        .formatted(turned.width(), turned.height(), words(turned.size()), words(MOST_BYTES)),
+                        .formatted(turned.width(), turned.height(), words(turned.size()), words(mostBytes())),
                 "Turn it upright yourself and save it smaller.");
     }
 
@@ -71,26 +105,28 @@ final class ReferenceLimits {
         return new Violation(PATH, code, message, fix);
     }
 
-    private static List<Violation> faultsOfShape(PictureFacts facts) {
+    private List<Violation> faultsOfShape(PictureFacts facts) {
         List<Violation> found = new ArrayList<>();
         int longer = Math.max(facts.width(), facts.height());
         int shorter = Math.min(facts.width(), facts.height());
-        if (shorter < LEAST_SIDE) {
+        if (shorter < limits.leastSide()) {
             found.add(fault(
                     "too_small",
                     "The reference is %d x %d pixels; each side needs at least %d."
-                            .formatted(facts.width(), facts.height(), LEAST_SIDE),
+                            .formatted(facts.width(), facts.height(), limits.leastSide()),
                     "Scale it up or choose another."));
         }
-        if (longer > shorter * MOST_STRETCHED) {
+        BigDecimal longest = limits.mostStretched().multiply(BigDecimal.valueOf(shorter));
+        if (BigDecimal.valueOf(longer).compareTo(longest) > 0) {
             found.add(fault(
                     "too_stretched",
-                    "The reference is %d x %d pixels (%s); allowed is 1:2.5 to 2.5:1, so at most %d beside %d."
+                    "The reference is %1$d x %2$d pixels (%3$s); allowed is 1:%4$s to %4$s:1, so at most %5$d beside %6$d."
                             .formatted(
                                     facts.width(),
                                     facts.height(),
                                     proportion(facts),
-                                    (long) (shorter * MOST_STRETCHED),
+                                    limits.mostStretched().toPlainString(),
+                                    longest.longValue(),
                                     shorter),
                     "Crop it or choose another."));
         }

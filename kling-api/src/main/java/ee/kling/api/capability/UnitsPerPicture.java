@@ -10,11 +10,11 @@ import java.util.OptionalInt;
  * @param anyResolution the same at every resolution; {@code null} when it differs or is unknown
  * @param byResolution where it is said for each; what is not in it is unknown
  */
-public record Units(Integer anyResolution, Map<Resolution, Integer> byResolution) {
+public record UnitsPerPicture(Integer anyResolution, Map<Resolution, Integer> byResolution) {
     /** Nobody has said. */
-    public static final Units UNKNOWN = new Units(null, Map.of());
+    public static final UnitsPerPicture UNKNOWN = new UnitsPerPicture(null, Map.of());
 
-    public Units {
+    public UnitsPerPicture {
         byResolution = Map.copyOf(byResolution);
     }
 
