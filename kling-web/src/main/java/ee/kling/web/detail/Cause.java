@@ -13,9 +13,19 @@ import java.util.Optional;
 final class Cause extends Section {
     static final String COULD_NOT_DRAW = "Kling accepted the task and could not draw it.";
 
-    Cause(ImageTask task) {
+    private Cause() {
         addClassName("st-sect");
         setId("cause");
+    }
+
+    /** Of a task that waits for what nobody has told it. */
+    Cause(String sentence) {
+        this();
+        add(new Note(Tone.WARNING, sentence));
+    }
+
+    Cause(ImageTask task) {
+        this();
         add(new Note(task.state() == TaskState.FAILED ? Tone.ERROR : Tone.WARNING, sentence(task)));
         if (task.errorCode() != null || task.errorText() != null) {
             add(new Facts()

@@ -16,6 +16,8 @@ import ee.kling.api.task.NotCancellableException;
 import ee.kling.api.task.NotStuckException;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskSummary;
+import ee.kling.core.account.AccountGate;
+import ee.kling.core.account.Trouble;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.web.history.LastPlace;
 import ee.kling.web.look.Buttons;
@@ -43,17 +45,20 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private final transient ImageTasks tasks;
     private final transient CapabilityMap capabilities;
+    private final transient AccountGate gate;
     private final Viewer viewer = Viewer.current();
     private final Anchor download = new Anchor();
+    private final Anchor watermarked = new Anchor();
     private final Stage stage = new Stage(this::offer);
     private final Div side = new Div();
     private String title = "Task";
     private UUID id;
 
     @Inject
-    DetailView(ImageTasks tasks, CapabilityMap capabilities, TaskChanges changes) {
+    DetailView(ImageTasks tasks, CapabilityMap capabilities, TaskChanges changes, AccountGate gate) {
         this.tasks = tasks;
         this.capabilities = capabilities;
+        this.gate = gate;
         addClassName("st-page");
         side.addClassName("st-side");
         side.getElement().setAttribute("role", "complementary");
@@ -96,7 +101,16 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         stage.show(task.summary());
         side.removeAll();
         side.add(new TaskFacts(
-                task, capabilities, viewer, new Decisions(this::cancel, this::askToSendAgain, this::askToGiveUp)));
+                task,
+                capabilities,
+                viewer,
+                new Decisions(this::cancel, this::askToSendAgain, this::askToGiveUp),
+                trouble(task.summary().modelName())));
+    }
+
+    /** @return {@code null} when tasks of this model can be sent now */
+    private Trouble trouble(String model) {
+        return gate.trouble().filter(any -> !gate.maySend(model)).orElse(null);
     }
 
     private void showMissing() {
@@ -114,23 +128,33 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         Anchor back = new Anchor(LastPlace.link(UI.getCurrent()), Icon.CHEVRON_LEFT.draw(), new Span("History"));
         back.setId("back");
         back.addClassNames("st-btn", "st-btn--ghost");
-        download.removeAll();
-        download.add(Icon.DOWNLOAD.draw(), new Span("Download"));
-        download.setId("download");
-        download.addClassName("st-btn");
-        download.getElement().setAttribute("download", true);
-        download.getElement().setAttribute("router-ignore", true);
+        dress(download, "download", "Download");
+        dress(watermarked, "download-watermarked", "With watermark");
         Div space = new Div();
         space.addClassName("st-grow");
-        Div head = new Div(back, space, download);
+        Div head = new Div(back, space, watermarked, download);
         head.addClassNames("st-head", "st-head--line");
         return head;
     }
 
-    private void offer(TaskImage image) {
-        download.setVisible(image != null);
+    private static void dress(Anchor link, String id, String text) {
+        link.removeAll();
+        link.add(Icon.DOWNLOAD.draw(), new Span(text));
+        link.setId(id);
+        link.addClassName("st-btn");
+        link.getElement().setAttribute("download", true);
+        link.getElement().setAttribute("router-ignore", true);
+    }
+
+    private void offer(TaskImage image, TaskImage copy) {
+        lead(download, image);
+        lead(watermarked, copy);
+    }
+
+    private static void lead(Anchor link, TaskImage image) {
+        link.setVisible(image != null);
         if (image != null) {
-            download.setHref("images/" + image.id() + "?download");
+            link.setHref("images/" + image.id() + "?download");
         }
     }
 

@@ -16,7 +16,7 @@ import ee.kling.web.task.FrameRatio;
 import ee.kling.web.task.Progress;
 import ee.kling.web.task.PromptTitle;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** One picture large, the others below to choose from. */
 final class Stage extends Section {
@@ -24,12 +24,14 @@ final class Stage extends Section {
 
     private final Div large = new Div();
     private final Div strip = new Div();
-    private final Consumer<TaskImage> chosen;
+    private final BiConsumer<TaskImage, TaskImage> chosen;
     private TaskSummary task;
     private int place;
 
-    /** @param chosen told which stored picture is large now; {@code null} when none is */
-    Stage(Consumer<TaskImage> chosen) {
+    /**
+     * @param chosen told which stored picture is large now, and its watermarked copy; each {@code null} when there is none
+     */
+    Stage(BiConsumer<TaskImage, TaskImage> chosen) {
         this.chosen = chosen;
         addClassName("st-stage");
         large.addClassName("st-stage__pic");
@@ -55,7 +57,9 @@ final class Stage extends Section {
         }
         getElement().setAttribute("aria-label", "Picture %d of %d".formatted(place + 1, Math.max(1, pictures.size())));
         drawStrip(pictures);
-        chosen.accept(stored ? image : null);
+        TaskImage copy =
+                image == null ? null : Progress.watermarkedCopy(task, image).orElse(null);
+        chosen.accept(stored ? image : null, copy);
     }
 
     private Component picture(TaskImage image) {
@@ -75,14 +79,16 @@ final class Stage extends Section {
     private Component frame(TaskImage image) {
         Div frame = new Div();
         boolean lost = image != null && image.state() == ImageState.LOST;
-        boolean waits = task.state() == TaskState.QUEUED;
         frame.addClassNames("st-frame", "st-stage__frame");
         frame.getStyle().set("--ar", FrameRatio.of(task).css());
         if (lost || task.state() == TaskState.FAILED || task.state() == TaskState.CANCELLED) {
             frame.add(Icon.IMAGE_OFF.draw());
             frame.add(new Span(lost ? "This picture was gone at Kling before it could be saved." : "No picture"));
+        } else if (task.state() == TaskState.STUCK) {
+            frame.addClassName("is-blank");
+            frame.add(Icon.EYE.draw(), new Span("No picture yet"));
         } else {
-            frame.addClassName(waits ? "is-waiting" : "is-developing");
+            frame.addClassName(task.state() == TaskState.QUEUED ? "is-waiting" : "is-developing");
         }
         return frame;
     }

@@ -16,6 +16,7 @@ import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
+import ee.kling.core.account.Trouble;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Icon;
 import ee.kling.web.look.Note;
@@ -38,37 +39,40 @@ final class TaskFacts extends Div {
     private final TaskSummary summary;
     private final ImageGenerationRequest request;
 
-    TaskFacts(ImageTask task, CapabilityMap capabilities, Viewer viewer, Decisions decisions) {
+    /** @param trouble what keeps tasks of this model from being sent now; {@code null} when nothing does */
+    TaskFacts(ImageTask task, CapabilityMap capabilities, Viewer viewer, Decisions decisions, Trouble trouble) {
         this.task = task;
         this.summary = task.summary();
         this.request = task.request();
         addClassName("st-stack");
-        add(section(state(), prompt(), promptTools()), section(edit()));
-        if (task.state() == TaskState.QUEUED) {
-            add(button("Cancel", "cancel", decisions.cancel()));
-        }
+        add(section(state(trouble), prompt(), promptTools()));
         if (summary.reason() != null) {
             add(new Cause(task));
         }
-        if (task.state() == TaskState.STUCK) {
-            add(whatToDo(decisions));
-        }
+        Waiting.unsaid(task, trouble).ifPresent(sentence -> add(new Cause(sentence)));
         if (task.unitCharge().isUnexpected()) {
             Note note = new Note(Tone.WARNING, task.unitCharge().words() + ".");
             note.setId("unexpected-charge");
             add(section(note));
         }
+        add(section(whatToDo(decisions)));
         add(section(new H2("Facts"), facts(capabilities, viewer)));
         add(section(new H2("Times"), times()));
         add(section(new H2("Ids"), ids()));
     }
 
-    private static Div whatToDo(Decisions decisions) {
-        Div both = new Div(
-                button("Send again", "send-again", decisions.sendAgain()),
-                button("Give up", "give-up", decisions.giveUp()));
-        both.addClassNames("st-row", "st-row--wrap");
-        return both;
+    private Div whatToDo(Decisions decisions) {
+        Div all = new Div();
+        all.addClassNames("st-row", "st-row--wrap");
+        if (task.state() == TaskState.QUEUED) {
+            all.add(button("Cancel", "cancel", decisions.cancel()));
+        }
+        if (task.state() == TaskState.STUCK) {
+            all.add(button("Send again", "send-again", decisions.sendAgain()));
+            all.add(button("Give up", "give-up", decisions.giveUp()));
+        }
+        all.add(edit());
+        return all;
     }
 
     private static Button button(String text, String id, Runnable action) {
@@ -77,11 +81,11 @@ final class TaskFacts extends Div {
         return button;
     }
 
-    private Div state() {
+    private Div state(Trouble trouble) {
         boolean charged = task.chargedUnits() != null && task.chargedUnits().signum() > 0;
         StateWord word = task.state() == TaskState.FAILED && charged
                 ? new StateWord("Failed, charged", "failed", Icon.CIRCLE_X)
-                : StateWord.of(summary);
+                : Waiting.word(task, trouble);
         Div row = new Div(word.writeBadge(), Times.ago(summary.createdAt()));
         row.addClassNames("st-row", "st-row--between", "st-fine");
         return row;
@@ -106,7 +110,8 @@ final class TaskFacts extends Div {
 
     private Anchor edit() {
         Anchor edit = Buttons.link(Icon.SQUARE_PEN, "Edit and resend", "create?from=" + task.id());
-        edit.addClassName("st-btn--primary");
+        // While the task may still bring its pictures, asking for more is not the first thing to do.
+        edit.setClassName("st-btn--primary", task.state().isFinal());
         edit.setId("edit");
         return edit;
     }
@@ -131,6 +136,11 @@ final class TaskFacts extends Div {
                                 : request.imageReference().wire())
                 .with("How closely", request.imageFidelity())
                 .with("The face", request.humanFidelity())
+                .with("Elements", elements())
+                .with("File format", fileFormat())
+                .with("Watermark", watermark())
+                .withComponent("With watermark", WatermarkedCopies.of(summary))
+                .with("Callback", request.callbackUrl())
                 .with("Expected", expected(capabilities))
                 .with("Charged", charged(capabilities))
                 .with("From the balance", balance());
@@ -154,6 +164,29 @@ final class TaskFacts extends Div {
         return summary.resolution() == null ? null : summary.resolution().wire().toUpperCase(Locale.ROOT);
     }
 
+    /** @return {@code null} without any */
+    private String elements() {
+        return request.elementList() == null
+                ? null
+                : request.elementList().stream()
+                        .map(element -> Long.toString(element.elementId()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** @return {@code null} when there was nothing to choose */
+    private String fileFormat() {
+        return request.outputFormat() == null
+                ? null
+                : request.outputFormat().wire().toUpperCase(Locale.ROOT);
+    }
+
+    /** @return {@code null} when no copies were asked for */
+    private String watermark() {
+        boolean asked = request.watermarkInfo() != null
+                && Boolean.TRUE.equals(request.watermarkInfo().enabled());
+        return asked ? "Watermarked copies too" : null;
+    }
+
     private String expected(CapabilityMap capabilities) {
         BigDecimal units = task.expectedUnits();
         return units == null ? "Price unknown" : PriceText.charged(units, capabilities);
@@ -161,21 +194,38 @@ final class TaskFacts extends Div {
 
     private String charged(CapabilityMap capabilities) {
         BigDecimal units = task.chargedUnits();
-        if (units == null) {
-            return task.state().isFinal() ? "Not reported by Kling" : null;
+        if (units != null) {
+            return PriceText.charged(units, capabilities);
         }
-        return PriceText.charged(units, capabilities);
+        if (neverAccepted()) {
+            return "Nothing";
+        }
+        return task.state().isFinal() ? "Not reported by Kling" : null;
     }
 
-    /** @return {@code null} when Kling said nothing about money */
+    /** Whether it is certain that Kling never had it: neither a given-up task nor one taken back after a lost answer is. */
+    private boolean neverAccepted() {
+        return switch (task.state()) {
+            case FAILED -> task.remoteTaskId() == null && !summary.givenUp();
+            case CANCELLED -> task.remoteTaskId() == null && (summary.sentAt() == null || task.errorCode() != null);
+            default -> false;
+        };
+    }
+
+    /** @return {@code null} when Kling said nothing about money, or that it took none */
     private String balance() {
         BalanceDeduction balance = task.chargedBalance();
-        if (balance == null) {
+        if (balance == null || isNothing(balance.quota()) && isNothing(balance.listPrice())) {
             return null;
         }
         return Stream.of(worded("quota", balance.quota()), worded("list price", balance.listPrice()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What cannot be read as a number is shown as Kling wrote it. */
+    private static boolean isNothing(String amount) {
+        return amount == null || amount.matches("0+([.]0*)?");
     }
 
     private static Optional<String> worded(String name, String amount) {

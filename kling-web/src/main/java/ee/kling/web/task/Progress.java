@@ -5,6 +5,7 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the state of a task means for the pages. */
@@ -31,6 +32,18 @@ public final class Progress {
     /** The pictures without their watermarked copies. */
     public static List<TaskImage> pictures(TaskSummary task) {
         return task.images().stream().filter(image -> !image.watermarked()).toList();
+    }
+
+    /** The watermarked copies, in the order of their pictures. */
+    public static List<TaskImage> watermarkedCopies(TaskSummary task) {
+        return task.images().stream().filter(TaskImage::watermarked).toList();
+    }
+
+    /** The watermarked copy of this picture, when its file is here. */
+    public static Optional<TaskImage> watermarkedCopy(TaskSummary task, TaskImage picture) {
+        return watermarkedCopies(task).stream()
+                .filter(copy -> copy.index() == picture.index() && copy.state() == ImageState.STORED)
+                .findFirst();
     }
 
     /** How many pictures are here. */

@@ -15,17 +15,24 @@ import ee.kling.web.look.Icon;
  */
 public record StateWord(String text, String kind, Icon icon) {
 
+    /** It is only not its turn yet. */
+    public static final StateWord FOR_A_PLACE = new StateWord("Waiting for a place", "queued", Icon.CLOCK);
+
     /** The word for this task. */
     public static StateWord of(TaskSummary task) {
         if (task.givenUp()) {
             return new StateWord("Given up", "failed", Icon.CIRCLE_X);
         }
-        return task.state() == TaskState.SUCCEEDED ? succeeded(task) : of(task.state());
+        return switch (task.state()) {
+            case SUCCEEDED -> succeeded(task);
+            case QUEUED -> waiting(task);
+            default -> of(task.state());
+        };
     }
 
     static StateWord of(TaskState state) {
         return switch (state) {
-            case QUEUED -> new StateWord("Waiting for a place", "queued", Icon.CLOCK);
+            case QUEUED -> FOR_A_PLACE;
             case SUBMITTING -> new StateWord("Sending", "sent", Icon.SEND);
             case UNCONFIRMED -> new StateWord("Checking with Kling", "attention", Icon.SCAN_SEARCH);
             case SUBMITTED -> new StateWord("Sent to Kling", "sent", Icon.SEND);
@@ -35,6 +42,11 @@ public record StateWord(String text, String kind, Icon icon) {
             case FAILED -> new StateWord("Failed, not charged", "failed", Icon.CIRCLE_X);
             case CANCELLED -> new StateWord("Cancelled", "cancelled", Icon.BAN);
         };
+    }
+
+    /** A task with a reason waits for something else than its turn: the reason beside the word says for what. */
+    private static StateWord waiting(TaskSummary task) {
+        return task.reason() == null ? FOR_A_PLACE : new StateWord("Waiting", "queued", Icon.CLOCK);
     }
 
     private static StateWord succeeded(TaskSummary task) {

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Image;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.BalanceDeduction;
+import ee.kling.api.image.Element;
 import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.OutputFormat;
+import ee.kling.api.image.WatermarkInfo;
+import ee.kling.api.task.ImageState;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
+import ee.kling.core.account.Trouble;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.task.Tasks;
 import java.math.BigDecimal;
@@ -18,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page of a task says about its cost, its ids and what went wrong. */
 class TaskFactsTest {
@@ -28,6 +36,10 @@ class TaskFactsTest {
     private BigDecimal expected = BigDecimal.valueOf(4);
     private BigDecimal charged;
     private BalanceDeduction balance;
+    private String remoteTaskId = "remote-1";
+    private Trouble trouble;
+    private ImageGenerationRequest asked =
+            ImageGenerationRequest.of("A quiet harbour").build();
 
     @Test
     void chargeThatDiffersIsSaid() {
@@ -56,6 +68,128 @@ class TaskFactsTest {
     void moneyOfACashAccountIsShownAsKlingWroteIt() {
         balance = new BalanceDeduction("0.5", null);
         assertThat(fact(page(Tasks.done()), "From the balance")).contains("quota 0.5");
+    }
+
+    @Test
+    void aBalanceThatLostNothingIsNotMentioned() {
+        balance = new BalanceDeduction("0", "0.00");
+        assertThat(fact(page(Tasks.done()), "From the balance")).isEmpty();
+        balance = new BalanceDeduction(null, "0");
+        assertThat(fact(page(Tasks.done()), "From the balance")).isEmpty();
+        balance = new BalanceDeduction("0", "0.05");
+        assertThat(fact(page(Tasks.done()), "From the balance")).contains("quota 0, list price 0.05");
+    }
+
+    @Test
+    void whatKlingNeverAcceptedCostNothing() {
+        remoteTaskId = null;
+        assertThat(fact(page(Tasks.because(TaskState.FAILED, "refused")), "Charged"))
+                .contains("Nothing");
+        assertThat(fact(page(Tasks.neverSent(TaskState.CANCELLED)), "Charged")).contains("Nothing");
+        errorCode = 1102;
+        assertThat(fact(page(Tasks.in(TaskState.CANCELLED)), "Charged")).contains("Nothing");
+    }
+
+    @Test
+    void whatKlingMayHaveDrawnIsNotSaidToHaveCostNothing() {
+        remoteTaskId = null;
+        assertThat(fact(page(Tasks.givenUp()), "Charged")).contains("Not reported by Kling");
+        assertThat(fact(page(Tasks.in(TaskState.CANCELLED)), "Charged")).contains("Not reported by Kling");
+        remoteTaskId = "remote-1";
+        assertThat(fact(page(Tasks.in(TaskState.FAILED)), "Charged")).contains("Not reported by Kling");
+    }
+
+    @Test
+    void everythingThatWasAskedForIsShown() {
+        asked = asked.toBuilder()
+                .elementList(List.of(new Element(160), new Element(161)))
+                .watermarkInfo(new WatermarkInfo(true))
+                .outputFormat(OutputFormat.JPG)
+                .callbackUrl("https://example.com/<b>done</b>")
+                .build();
+        TaskFacts page = page(Tasks.done());
+        assertThat(fact(page, "Elements")).contains("160, 161");
+        assertThat(fact(page, "Watermark")).contains("Watermarked copies too");
+        assertThat(fact(page, "File format")).contains("JPG");
+        assertThat(fact(page, "Callback")).contains("https://example.com/<b>done</b>");
+    }
+
+    @Test
+    void whatWasNotAskedForIsNotShown() {
+        asked = asked.toBuilder().watermarkInfo(new WatermarkInfo(false)).build();
+        TaskFacts page = page(Tasks.done());
+        for (String name : List.of("Elements", "Watermark", "With watermark", "File format", "Callback")) {
+            assertThat(fact(page, name)).as(name).isEmpty();
+        }
+    }
+
+    @Test
+    void watermarkedCopiesCanBeOpened() {
+        TaskFacts page = page(Tasks.withWatermarked(ImageState.STORED, ImageState.PENDING, ImageState.LOST));
+        assertThat(all(page)
+                        .filter(Image.class::isInstance)
+                        .map(picture -> ((Image) picture).getAlt().orElse("")))
+                .containsExactly("Picture 1 with watermark: A quiet harbour");
+        assertThat(fact(page, "With watermark")).get().asString().contains("2: being saved", "3: gone at Kling");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1002 | Waiting: key",
+                "1004 | Waiting: clock",
+                "1102 | Waiting: account",
+                "1103 | Waiting: right to the model",
+                "1304 | Waiting: account",
+                "1303 | Waiting for a place",
+                "9999 | Waiting"
+            })
+    void aWaitingTaskSaysWhatItWaitsFor(int code, String word) {
+        errorCode = code;
+        assertThat(badge(page(Tasks.because(TaskState.QUEUED, "why")))).isEqualTo(word);
+    }
+
+    @Test
+    void aTaskThatWaitsBehindOthersSaysWhatKeepsThemBack() {
+        trouble = new Trouble(Trouble.Kind.ACCOUNT, "Top it up.", Tasks.NOON);
+        TaskFacts page = page(Tasks.in(TaskState.QUEUED));
+        assertThat(badge(page)).isEqualTo("Waiting: account");
+        assertThat(text(page, "cause")).contains("Top it up.");
+        trouble = new Trouble(Trouble.Kind.NO_CREDENTIAL, "Set the key.", Tasks.NOON);
+        assertThat(badge(page(Tasks.in(TaskState.QUEUED)))).isEqualTo("Waiting: key");
+        trouble = new Trouble(Trouble.Kind.UNREACHABLE, "Down.", Tasks.NOON);
+        assertThat(badge(page(Tasks.because(TaskState.QUEUED, "no answer")))).isEqualTo("Waiting: Kling out of reach");
+    }
+
+    @Test
+    void troubleIsNoMatterOfATaskThatIsWithKling() {
+        trouble = new Trouble(Trouble.Kind.ACCOUNT, "Top it up.", Tasks.NOON);
+        TaskFacts page = page(Tasks.in(TaskState.PROCESSING));
+        assertThat(badge(page)).isEqualTo("Drawing");
+        assertThat(text(page, "cause")).isEmpty();
+    }
+
+    @Test
+    void sendingItOnceMoreIsTheFirstThingOnlyWhenAllIsOver() {
+        for (TaskState state : TaskState.values()) {
+            TaskFacts page = page(Tasks.because(state, "why"));
+            assertThat(all(page)
+                            .filter(component ->
+                                    component.getElement().getClassList().contains("st-btn--primary"))
+                            .count())
+                    .as(state.name())
+                    .isEqualTo(state.isFinal() ? 1 : 0);
+            assertThat(ids(page)).containsSubsequence("cause", "edit");
+        }
+    }
+
+    @Test
+    void everyPartIsSetApartByALine() {
+        for (TaskState state : TaskState.values()) {
+            assertThat(page(Tasks.because(state, "why")).getChildren())
+                    .allMatch(part -> part.getElement().getClassList().contains("st-sect"));
+        }
     }
 
     @Test
@@ -136,13 +270,11 @@ class TaskFactsTest {
     private TaskFacts page(TaskSummary summary) {
         ImageTask task = new ImageTask(
                 summary,
-                ImageGenerationRequest.of(summary.prompt())
-                        .externalTaskId(callerTaskId)
-                        .build(),
+                asked.toBuilder().externalTaskId(callerTaskId).build(),
                 null,
                 "demo",
                 "k1-1",
-                "remote-1",
+                remoteTaskId,
                 "req-1",
                 errorCode,
                 errorText,
@@ -154,7 +286,16 @@ class TaskFactsTest {
                 CapabilityMap.builtIn("all"),
                 new Viewer("staff", false),
                 new Decisions(
-                        () -> decided.add("cancel"), () -> decided.add("send again"), () -> decided.add("give up")));
+                        () -> decided.add("cancel"), () -> decided.add("send again"), () -> decided.add("give up")),
+                trouble);
+    }
+
+    private static String badge(TaskFacts page) {
+        return all(page)
+                .filter(component -> component.getElement().getClassList().contains("st-state--badge"))
+                .map(component -> component.getElement().getTextRecursively())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void press(TaskFacts page, String id) {

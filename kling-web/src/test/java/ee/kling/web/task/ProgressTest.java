@@ -5,7 +5,9 @@ import static ee.kling.api.task.ImageState.PENDING;
 import static ee.kling.api.task.ImageState.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskSummary;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -30,6 +32,16 @@ class ProgressTest {
     void aStuckTaskMayRunAgain() {
         assertThat(Progress.isLater(Tasks.in(TaskState.STUCK), Tasks.in(TaskState.PROCESSING)))
                 .isTrue();
+    }
+
+    @Test
+    void aPictureHasItsOwnWatermarkedCopyOnceItIsSaved() {
+        TaskSummary task = Tasks.withWatermarked(PENDING, STORED);
+        assertThat(Progress.watermarkedCopy(task, Progress.pictures(task).get(0)))
+                .isEmpty();
+        assertThat(Progress.watermarkedCopy(task, Progress.pictures(task).get(1)))
+                .contains(Progress.watermarkedCopies(task).get(1));
+        assertThat(Progress.pictures(task)).noneMatch(TaskImage::watermarked);
     }
 
     @Test

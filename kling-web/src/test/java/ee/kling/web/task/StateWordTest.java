@@ -46,6 +46,12 @@ class StateWordTest {
     }
 
     @Test
+    void aTaskWithAReasonDoesNotWaitForItsTurn() {
+        assertThat(StateWord.of(Tasks.because(TaskState.QUEUED, "No money.")).text())
+                .isEqualTo("Waiting");
+    }
+
+    @Test
     void noTwoStatesShareAWord() {
         assertThat(Arrays.stream(TaskState.values())
                         .map(state -> StateWord.of(state).text()))

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Tasks to look at. */
 public final class Tasks {
@@ -27,6 +28,25 @@ public final class Tasks {
         return task(state, reason, List.of());
     }
 
+    public static TaskSummary neverSent(TaskState state) {
+        TaskSummary task = in(state);
+        return new TaskSummary(
+                task.id(),
+                task.owner(),
+                state,
+                task.prompt(),
+                task.modelName(),
+                task.aspectRatio(),
+                task.resolution(),
+                task.n(),
+                task.withReference(),
+                task.reason(),
+                task.createdAt(),
+                null,
+                task.finishedAt(),
+                task.images());
+    }
+
     public static TaskSummary givenUp() {
         return task(TaskState.FAILED, "Given up by staff.", List.of(), true);
     }
@@ -37,9 +57,25 @@ public final class Tasks {
                 TaskState.SUCCEEDED,
                 null,
                 IntStream.range(0, states.size())
-                        .mapToObj(place -> new TaskImage(
-                                new UUID(0, place), place, false, states.get(place), "image/png", 1280, 720, 1000))
+                        .mapToObj(place -> image(place, false, states.get(place)))
                         .toList());
+    }
+
+    /** Stored pictures, each with a watermarked copy in one of these states. */
+    public static TaskSummary withWatermarked(ImageState... copies) {
+        return task(
+                TaskState.SUCCEEDED,
+                null,
+                IntStream.range(0, copies.length)
+                        .boxed()
+                        .flatMap(place ->
+                                Stream.of(image(place, false, ImageState.STORED), image(place, true, copies[place])))
+                        .toList());
+    }
+
+    private static TaskImage image(int place, boolean watermarked, ImageState state) {
+        return new TaskImage(
+                new UUID(watermarked ? 1 : 0, place), place, watermarked, state, "image/png", 1280, 720, 1000);
     }
 
     private static TaskSummary task(TaskState state, String reason, List<TaskImage> images) {

@@ -1,0 +1,60 @@
+package ee.kling.web.detail;
+
+import ee.kling.api.KlingErrorCode;
+import ee.kling.api.KlingErrorCode.Reaction;
+import ee.kling.api.task.ImageTask;
+import ee.kling.api.task.TaskState;
+import ee.kling.core.account.Trouble;
+import ee.kling.web.look.Icon;
+import ee.kling.web.task.StateWord;
+import java.util.Optional;
+
+/**
+ * What keeps a waiting task back: what Kling said to it, or else what it said to others.
+ *
+ * @param task that waits
+ * @param trouble what keeps tasks of its model back now; {@code null} when nothing does
+ */
+record Waiting(ImageTask task, Trouble trouble) {
+
+    /** The word for the state of this task, whatever it is. */
+    static StateWord word(ImageTask task, Trouble trouble) {
+        return task.state() == TaskState.QUEUED ? new Waiting(task, trouble).word() : StateWord.of(task.summary());
+    }
+
+    /** Why it waits; empty when it is only not its turn yet, or when its own reason says it. */
+    static Optional<String> unsaid(ImageTask task, Trouble trouble) {
+        boolean silent = task.state() == TaskState.QUEUED && task.summary().reason() == null;
+        return Optional.ofNullable(trouble).filter(any -> silent).map(Trouble::message);
+    }
+
+    private StateWord word() {
+        Optional<KlingErrorCode> code = Optional.ofNullable(task.errorCode()).flatMap(KlingErrorCode::of);
+        return code.flatMap(Waiting::forPerson)
+                .or(() -> Optional.ofNullable(trouble).map(Waiting::of))
+                .or(() -> code.filter(KlingErrorCode::isRetried).map(any -> StateWord.FOR_A_PLACE))
+                .orElseGet(() -> StateWord.of(task.summary()));
+    }
+
+    /** Only what a person must see to. */
+    private static Optional<StateWord> forPerson(KlingErrorCode code) {
+        return switch (code) {
+            case TOKEN_NOT_YET_VALID, TOKEN_EXPIRED -> Optional.of(needed("clock"));
+            case AUTHENTICATION_FAILED, AUTHORIZATION_EMPTY, AUTHORIZATION_INVALID -> Optional.of(needed("key"));
+            case NOT_PERMITTED -> Optional.of(needed("right to the model"));
+            default -> code.reaction() == Reaction.ACCOUNT ? Optional.of(needed("account")) : Optional.empty();
+        };
+    }
+
+    private static StateWord of(Trouble trouble) {
+        return switch (trouble.kind()) {
+            case NO_CREDENTIAL, CREDENTIAL_REFUSED -> needed("key");
+            case ACCOUNT -> needed("account");
+            case UNREACHABLE -> new StateWord("Waiting: Kling out of reach", "queued", Icon.CLOCK);
+        };
+    }
+
+    private static StateWord needed(String what) {
+        return new StateWord("Waiting: " + what, "attention", Icon.TRIANGLE_ALERT);
+    }
+}
