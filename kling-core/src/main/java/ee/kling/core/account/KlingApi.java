@@ -270,8 +270,7 @@ public final class KlingApi implements AutoCloseable {
             throw e;
         } catch (RuntimeException e) {
             // Whatever an odd answer makes the client throw: it must not cost the other tasks their turn.
-            throw new KlingUnknownOutcomeException(
-                    "Kling's answer could not be read (%s).".formatted(rootName(e)), e);
+            throw new KlingUnknownOutcomeException("Kling's answer could not be read (%s).".formatted(rootName(e)), e);
         }
     }
 

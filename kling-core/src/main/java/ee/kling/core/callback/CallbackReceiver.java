@@ -179,8 +179,7 @@ public final class CallbackReceiver {
     }
 
     private static WatchedTask watched(GenerationTask task) {
-        return new WatchedTask(
-                task.id(), task.state(), task.attempt(), task.externalTaskId(), task.remoteTaskId());
+        return new WatchedTask(task.id(), task.state(), task.attempt(), task.externalTaskId(), task.remoteTaskId());
     }
 
     /**
@@ -193,7 +192,7 @@ public final class CallbackReceiver {
             return report.taskId() != null;
         }
         return task.externalTaskId() != null && task.externalTaskId().equals(report.externalTaskId())
-                || task.remoteTaskId() != null && task.remoteTaskId().equals(report.taskId());
+                || task.remoteTaskId() != null && report.hasId(task.remoteTaskId());
     }
 
     /**
@@ -202,7 +201,7 @@ public final class CallbackReceiver {
      * report can tell what became of a lost answer.
      */
     private static boolean mayBeOfAnEarlierSending(GenerationTask task, RemoteTask report) {
-        boolean isKnownById = task.remoteTaskId() != null && task.remoteTaskId().equals(report.taskId());
+        boolean isKnownById = task.remoteTaskId() != null && report.hasId(task.remoteTaskId());
         boolean canBeLookedUp = task.externalTaskId() != null || task.remoteTaskId() != null;
         return task.attempt() > 1
                 && !isKnownById

@@ -355,9 +355,8 @@ public class GenerationTask {
         finish(TaskState.FAILED, now);
         forgetRefusal();
         givenUpBy = who.length() > LONGEST_NAME ? who.substring(0, LONGEST_NAME) : who;
-        explain(
-                "Given up by %s. Kling may have drawn and charged it; a result that comes later is not fetched."
-                        .formatted(who));
+        explain("Given up by %s. Kling may have drawn and charged it; a result that comes later is not fetched."
+                .formatted(who));
     }
 
     /** Takes it back before it was sent. */
@@ -403,7 +402,7 @@ public class GenerationTask {
      */
     public Optional<String> accepted(RemoteTask remote, String exchange, Instant now) {
         String second = fitting(remote.taskId());
-        if (second == null || !isAnother(second)) {
+        if (second == null || !isAnother(remote)) {
             observe(remote, exchange, now);
             return Optional.empty();
         }
@@ -413,8 +412,8 @@ public class GenerationTask {
     }
 
     /** A success without an id came in a report, before the answer that names it. */
-    private boolean isAnother(String id) {
-        return remoteTaskId == null ? state.isFinal() && state != TaskState.SUCCEEDED : !remoteTaskId.equals(id);
+    private boolean isAnother(RemoteTask remote) {
+        return remoteTaskId == null ? state.isFinal() && state != TaskState.SUCCEEDED : !remote.hasId(remoteTaskId);
     }
 
     /** Gives the reason for the state, and goes on saying that a second task was paid. */
@@ -543,7 +542,8 @@ public class GenerationTask {
 
     /** Others wrote it: no secret of ours, no character that PostgreSQL refuses or that breaks a line, and no half of one. */
     private static String shortened(String text) {
-        String line = UNSTORABLE.matcher(CallbackPath.masked(text)).replaceAll(" ").strip();
+        String line =
+                UNSTORABLE.matcher(CallbackPath.masked(text)).replaceAll(" ").strip();
         if (line.length() <= LONGEST_REASON) {
             return line;
         }
@@ -562,7 +562,9 @@ public class GenerationTask {
 
     /** What is only shown is kept in part rather than not at all. */
     private static String shown(String text) {
-        return text == null ? null : fitting(UNSTORABLE.matcher(text).replaceAll(" ").strip());
+        return text == null
+                ? null
+                : fitting(UNSTORABLE.matcher(text).replaceAll(" ").strip());
     }
 
     public UUID id() {
