@@ -208,8 +208,8 @@ class KlingErrorTest {
         try (ServerSocket odd = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread answering = new Thread(() -> answerOnce(odd, date));
             answering.start();
-            assertThat(errorOf(server.clientOf(odd.getLocalPort()))).isInstanceOfSatisfying(
-                    KlingRejectedException.class, error -> {
+            assertThat(errorOf(server.clientOf(odd.getLocalPort())))
+                    .isInstanceOfSatisfying(KlingRejectedException.class, error -> {
                         assertThat(error.errorCode()).contains(KlingErrorCode.CONTENT_SAFETY);
                         assertThat(error.reply().orElseThrow().date()).isNull();
                     });
@@ -223,9 +223,10 @@ class KlingErrorTest {
         try (Socket caller = odd.accept()) {
             caller.getInputStream().read(new byte[8192]);
             caller.getOutputStream()
-                    .write("HTTP/1.1 400 No\r\nDate: %s\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                            .formatted(date, body.length(), body)
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "HTTP/1.1 400 No\r\nDate: %s\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                                    .formatted(date, body.length(), body)
+                                    .getBytes(StandardCharsets.US_ASCII));
             caller.getOutputStream().flush();
             caller.getInputStream().readAllBytes();
         } catch (IOException e) {

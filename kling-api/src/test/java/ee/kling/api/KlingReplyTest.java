@@ -19,7 +19,10 @@ class KlingReplyTest {
             })
     void callbackAddressIsQuotedWithoutItsToken(String address) {
         KlingReply reply = new KlingReply(400, 1201, "callback_url " + address + " cannot be reached", "r", null);
-        assertThat(reply.message()).startsWith("callback_url ").contains("kling").endsWith("… cannot be reached");
+        assertThat(reply.message())
+                .startsWith("callback_url ")
+                .contains("kling")
+                .endsWith("… cannot be reached");
         assertThat(reply.describe()).doesNotContain("SECRET", "token");
     }
 

@@ -179,8 +179,7 @@ public final class CallbackReceiver {
     }
 
     private static WatchedTask watched(GenerationTask task) {
-        return new WatchedTask(
-                task.id(), task.state(), task.attempt(), task.externalTaskId(), task.remoteTaskId());
+        return new WatchedTask(task.id(), task.state(), task.attempt(), task.externalTaskId(), task.remoteTaskId());
     }
 
     /**

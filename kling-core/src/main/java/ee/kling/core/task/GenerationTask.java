@@ -355,9 +355,8 @@ public class GenerationTask {
         finish(TaskState.FAILED, now);
         forgetRefusal();
         givenUpBy = who.length() > LONGEST_NAME ? who.substring(0, LONGEST_NAME) : who;
-        explain(
-                "Given up by %s. Kling may have drawn and charged it; a result that comes later is not fetched."
-                        .formatted(who));
+        explain("Given up by %s. Kling may have drawn and charged it; a result that comes later is not fetched."
+                .formatted(who));
     }
 
     /** Takes it back before it was sent. */
@@ -543,7 +542,8 @@ public class GenerationTask {
 
     /** Others wrote it: no secret of ours, no character that PostgreSQL refuses or that breaks a line, and no half of one. */
     private static String shortened(String text) {
-        String line = UNSTORABLE.matcher(CallbackPath.masked(text)).replaceAll(" ").strip();
+        String line =
+                UNSTORABLE.matcher(CallbackPath.masked(text)).replaceAll(" ").strip();
         if (line.length() <= LONGEST_REASON) {
             return line;
         }
@@ -562,7 +562,9 @@ public class GenerationTask {
 
     /** What is only shown is kept in part rather than not at all. */
     private static String shown(String text) {
-        return text == null ? null : fitting(UNSTORABLE.matcher(text).replaceAll(" ").strip());
+        return text == null
+                ? null
+                : fitting(UNSTORABLE.matcher(text).replaceAll(" ").strip());
     }
 
     public UUID id() {

@@ -18,9 +18,9 @@ import ee.kling.simulator.journal.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,11 @@ class AskedForTest {
         });
         List<String> logged = new CopyOnWriteArrayList<>();
         Logs.of(Submitter.class, Level.ALL, logged, () -> core.submitter().run());
-        assertThat(logged).singleElement().asString().contains("bad callback_url").doesNotContain(tokenOf(task));
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .contains("bad callback_url")
+                .doesNotContain(tokenOf(task));
         assertHasNoTokenOf(task);
     }
 

@@ -116,8 +116,7 @@ class CallbackReceiverTest {
         accept();
         signed(Reports.bytes("""
                 {"id":"%s","status":"succeeded","external_id":"%s","outputs":[{"type":"image",
-                "url":"https://cdn/0","watermark_url":"https://cdn/0w"}]}""".formatted(
-                REMOTE_ID, task.externalTaskId())));
+                "url":"https://cdn/0","watermark_url":"https://cdn/0w"}]}""".formatted(REMOTE_ID, task.externalTaskId())));
         assertThat(core.task(task).summary().images()).hasSize(2);
         assertThat(kling.asked()).containsExactly("create");
     }

@@ -186,8 +186,7 @@ class StrangeAnswersTest {
         kling.finds(id -> ScriptedKling.task("""
                 {"code":0,"request_id":"r%2$s","data":{"task_id":"%1$s","task_status":"succeed",
                 "final_unit_deduction":"8","final_balance_deduction":{"quota":"1%2$s2","list_price":"%2$s3"},
-                "task_result":{"images":[{"index":0,"url":"https://cdn.example.com/0","watermark_url":"%2$s"}]}}}"""
-                .formatted(id, odd)));
+                "task_result":{"images":[{"index":0,"url":"https://cdn.example.com/0","watermark_url":"%2$s"}]}}}""".formatted(id, odd)));
         core.poller().run();
         assertThat(states()).containsOnly(TaskState.SUCCEEDED);
         ImageTask done = core.task(tasks.get(0));
@@ -217,8 +216,7 @@ class StrangeAnswersTest {
     void addressThatNoDatabaseTakesIsWaitedForAndThenDoneWithout() {
         kling.finds(id -> ScriptedKling.task("""
                 {"code":0,"data":{"task_id":"%s","task_status":"succeed","task_result":{"images":[
-                {"index":0,"url":"https://cdn.example.com/0"},{"index":1,"url":"https://cdn/\\u0000"}]}}}"""
-                .formatted(id)));
+                {"index":0,"url":"https://cdn.example.com/0"},{"index":1,"url":"https://cdn/\\u0000"}]}}}""".formatted(id)));
         core.workUntil(Duration.ofMinutes(30), () -> states().stream().allMatch(TaskState.SUCCEEDED::equals));
         assertThat(core.task(tasks.get(0)).summary().images()).hasSize(1);
     }

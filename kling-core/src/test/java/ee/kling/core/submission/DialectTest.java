@@ -164,7 +164,8 @@ class DialectTest {
         speak(Dialect.GATEWAY_A);
         kling.creates(DialectTest::lost);
         String token = core.callbackAddresses().of(UUID.randomUUID()).orElseThrow();
-        List<ImageTask> tasks = Stream.of("https://shop.example.com/cb", token, "https://shop/callbacks/kling/" + "-".repeat(64))
+        List<ImageTask> tasks = Stream.of(
+                        "https://shop.example.com/cb", token, "https://shop/callbacks/kling/" + "-".repeat(64))
                 .map(url -> core.submit(FOX.toBuilder().callbackUrl(url).build()))
                 .toList();
         core.work(Duration.ofSeconds(20));
@@ -282,8 +283,7 @@ class DialectTest {
         });
         core.ledger().sendAgain(CoreHarness.STAFF, task.id());
         ImageTask failed = core.workUntil(task, TaskState.FAILED, Duration.ofMinutes(1));
-        assertThat(failed.summary().reason())
-                .contains("content check", "sent before may have been drawn and charged");
+        assertThat(failed.summary().reason()).contains("content check", "sent before may have been drawn and charged");
         assertThat(failed.errorCode()).isEqualTo(1301);
     }
 

@@ -101,7 +101,10 @@ class StaleSenderTest {
         assertThat(core.task(task).summary().reason())
                 .isEqualTo(
                         "A second task was made and charged at Kling under id 42; what it draws is not fetched. so far");
-        assertThat(logged).singleElement().asString().contains(task.id().toString(), "under id 42", first == null ? "CANCELLED" : "id 7");
+        assertThat(logged)
+                .singleElement()
+                .asString()
+                .contains(task.id().toString(), "under id 42", first == null ? "CANCELLED" : "id 7");
     }
 
     @Test
