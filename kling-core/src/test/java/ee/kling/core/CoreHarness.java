@@ -151,12 +151,18 @@ public final class CoreHarness implements AutoCloseable {
         settings.upstream()
                 .credentials()
                 .ifPresentOrElse(
-                        credentials -> connect(KlingApi.connect(settings.upstream(), credentials, coreClock)),
+                        credentials -> begin(KlingApi.connect(settings.upstream(), credentials, coreClock)),
                         gate::noCredential);
     }
 
-    /** Goes on with another Kling. */
+    /** Goes on with another Kling, which is known to be there. */
     public void connect(KlingApi api) {
+        gate.proven();
+        begin(api);
+    }
+
+    /** Begins with a Kling that nothing is known of. */
+    public void begin(KlingApi api) {
         kling = api;
         submitter = new Submitter(database.unitOfWork(), api, gate, files, settings, announced::add);
         poller = new Poller(database.unitOfWork(), api, gate, settings, announced::add);
