@@ -12,6 +12,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.Logs;
+import ee.kling.core.OnBothDatabases;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.core.account.Trouble;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether there is a Kling that accepts the key is found out for free, before anything is paid. */
+@OnBothDatabases
 class FirstContactTest {
     private static final TaskListResponse EMPTY = new TaskListResponse(0, "", null, List.of());
 
