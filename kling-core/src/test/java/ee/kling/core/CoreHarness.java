@@ -151,11 +151,17 @@ public final class CoreHarness implements AutoCloseable {
         settings.upstream()
                 .credentials()
                 .ifPresentOrElse(
-                        credentials -> connect(KlingApi.connect(settings, credentials, coreClock)), gate::noCredential);
+                        credentials -> begin(KlingApi.connect(settings, credentials, coreClock)), gate::noCredential);
     }
 
-    /** Goes on with another Kling. */
+    /** Goes on with another Kling, which is known to be there. */
     public void connect(KlingApi api) {
+        gate.proven();
+        begin(api);
+    }
+
+    /** Begins with a Kling that nothing is known of. */
+    public void begin(KlingApi api) {
         kling = api;
         submitter = new Submitter(database.unitOfWork(), api, gate, files, settings, announced::add);
         poller = new Poller(database.unitOfWork(), api, gate, settings, announced::add);

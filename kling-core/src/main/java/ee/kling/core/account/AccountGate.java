@@ -6,6 +6,8 @@ import ee.kling.api.KlingErrorCode;
 import ee.kling.api.KlingException;
 import ee.kling.api.KlingThrottledException;
 import ee.kling.api.KlingUnavailableException;
+import ee.kling.api.KlingUnknownOutcomeException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,12 @@ public final class AccountGate {
     /** Keeps creates back: queries are free, and running tasks are followed even when there is no money for new ones. */
     private Pause sending = Pause.NONE;
 
+    /** Keeps back the query that must be answered before anything is sent. */
+    private Pause probing = Pause.NONE;
+
+    /** Whether a free query has shown that there is a Kling which accepts the key. */
+    private boolean proven;
+
     private final Map<String, Pause> models = new HashMap<>();
     private Trouble trouble;
 
@@ -64,9 +72,61 @@ public final class AccountGate {
         return () -> listeners.remove(listener);
     }
 
-    /** Whether anything may be asked of Kling now. */
+    /** Whether anything may be asked of Kling now. What answers at a wrong address must not be believed. */
     public synchronized boolean isOpen() {
+        return mayAsk() && !has(Trouble.Kind.WRONG_ADDRESS);
+    }
+
+    /** Whether it may be tried now if Kling is there. */
+    public synchronized boolean mayProbe() {
+        return mayAsk() && probing.isOver(clock.instant());
+    }
+
+    private boolean mayAsk() {
         return !has(Trouble.Kind.NO_CREDENTIAL) && asking.isOver(clock.instant());
+    }
+
+    /** Whether Kling is known to be there and to accept the key. Nothing is sent before that. */
+    public synchronized boolean isProven() {
+        return proven;
+    }
+
+    /** A free query has been answered as only a Kling answers that accepts the key. */
+    public void proven() {
+        synchronized (this) {
+            proven = true;
+            probing = Pause.NONE;
+        }
+        clear(Set.of(Trouble.Kind.WRONG_ADDRESS, Trouble.Kind.ACCOUNT));
+        answered();
+    }
+
+    /**
+     * Something answers that is no Kling.
+     *
+     * @param baseUrl as configured
+     */
+    public void wrongAddress(URI baseUrl) {
+        synchronized (this) {
+            proven = false;
+            probing = Pause.probe(clock.instant());
+        }
+        String message =
+                "There is no Kling API at %s. Check KLING_BASE_URL: a gateway usually needs its prefix, such as /kling."
+                        .formatted(baseUrl);
+        enter(Trouble.Kind.WRONG_ADDRESS, message, message, null);
+    }
+
+    /** A query that had to be answered before anything is sent was not. */
+    public void probeFailed(KlingException e) {
+        if (e instanceof KlingUnknownOutcomeException) {
+            synchronized (this) {
+                probing = probing.longer(clock.instant());
+            }
+            enter(Trouble.Kind.UNREACHABLE, waiting(e), e.getMessage(), null);
+        } else {
+            askFailed(e);
+        }
     }
 
     /** Whether any task may be sent now. */

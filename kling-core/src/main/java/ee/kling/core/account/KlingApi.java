@@ -16,6 +16,8 @@ import ee.kling.api.image.RemoteTask;
 import ee.kling.api.image.TaskListResponse;
 import ee.kling.api.image.TaskResponse;
 import ee.kling.core.config.KlingSettings;
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -86,25 +88,53 @@ public final class KlingApi implements AutoCloseable {
     }
 
     /**
-     * Asks something that is free, to find out whether the key is accepted.
+     * Asks something that is free, to find out whether there is a Kling and whether the key is accepted.
      *
-     * @throws KlingException when it is not, or when no answer came
+     * @return {@code false} when something answers that is no Kling, as behind an address without its prefix
+     * @throws KlingException when the key is not accepted, or when no answer came
      */
-    public void probe() {
-        if (has(Dialect.Feature.LIST)) {
-            list(1, 1);
-        } else if (has(Dialect.Feature.SINGLE_QUERY)) {
-            try {
+    public boolean probe() {
+        try {
+            if (has(Dialect.Feature.LIST)) {
+                list(1, 1);
+            } else if (has(Dialect.Feature.SINGLE_QUERY)) {
                 find(NO_TASK);
-            } catch (KlingRejectedException | KlingUnknownOutcomeException e) {
-                if (!letTheKeyPass(e)) {
-                    throw e;
-                }
             }
+            return true;
+        } catch (KlingRejectedException e) {
+            // Whoever refuses a request in Kling's words has let the key pass.
+            return e.errorCode().filter(KlingErrorCode.INVALID_METHOD::equals).isEmpty();
+        } catch (KlingUnknownOutcomeException e) {
+            if (isNoKling(e)) {
+                return false;
+            }
+            if (letTheKeyPass(e)) {
+                return true;
+            }
+            throw e;
         }
     }
 
-    /** There is no such task, in whatever words: whoever says so has let the key pass. */
+    /** Not an answer that was lost, but one in nobody's words: a wrong path, a page for people, a way to sign in. */
+    private static boolean isNoKling(KlingException e) {
+        Optional<KlingReply> reply = e.reply();
+        if (reply.isEmpty()) {
+            return isNoJson(e);
+        }
+        int status = reply.get().httpStatus();
+        return reply.get().code() == KlingReply.NO_CODE && (status < 400 || status == 404 || status == 405);
+    }
+
+    private static boolean isNoJson(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonException || cause instanceof JsonbException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Other words for there being no such task: relays have many. */
     private static boolean letTheKeyPass(KlingException e) {
         return e.reply().filter(reply -> reply.httpStatus() < 500).isPresent();
     }

@@ -20,6 +20,8 @@ public record Trouble(Kind kind, String message, Instant since) {
         /** Arrears, an empty pack, missing rights: only a create can tell when that ends. */
         ACCOUNT,
         /** Kling cannot be reached. */
-        UNREACHABLE
+        UNREACHABLE,
+        /** Something answers at the base URL that is no Kling; a query can tell when that ends. */
+        WRONG_ADDRESS
     }
 }

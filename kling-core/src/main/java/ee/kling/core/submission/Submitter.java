@@ -84,7 +84,7 @@ public final class Submitter {
     public int run() {
         recoverAbandoned();
         int sent = 0;
-        while (gate.maySend() && keyIsAccepted()) {
+        while (isProven() && gate.maySend() && keyIsAccepted()) {
             Optional<Outgoing> next = claim();
             if (next.isEmpty()) {
                 break;
@@ -110,6 +110,22 @@ public final class Submitter {
         }
     }
 
+    /** Nothing is learned from a paid request that a free one can tell: asked once, and again until it is well. */
+    private boolean isProven() {
+        if (!gate.isProven() && gate.mayProbe()) {
+            try {
+                if (kling.probe()) {
+                    gate.proven();
+                } else {
+                    gate.wrongAddress(settings.upstream().baseUrl());
+                }
+            } catch (KlingException e) {
+                gate.probeFailed(e);
+            }
+        }
+        return gate.isProven();
+    }
+
     /** After a refused key, a free query finds out whether it is accepted now, rather than a task. */
     private boolean keyIsAccepted() {
         boolean refused = gate.trouble()
@@ -119,9 +135,12 @@ public final class Submitter {
             return true;
         }
         try {
-            kling.probe();
-            gate.answered();
-            return true;
+            if (kling.probe()) {
+                gate.answered();
+                return true;
+            }
+            gate.wrongAddress(settings.upstream().baseUrl());
+            return false;
         } catch (KlingException e) {
             gate.askFailed(e);
             return false;

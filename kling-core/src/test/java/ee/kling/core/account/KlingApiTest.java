@@ -1,7 +1,6 @@
 package ee.kling.core.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.kling.api.KlingAccountException;
@@ -290,22 +289,27 @@ class KlingApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404, 1203, true",
-        "400, 1201, true",
-        "404, -1, true",
-        "500, 5000, false",
-        "502, -1, false",
-        "401, 1002, false"
+        "404, 1203, there",
+        "400, 1201, there",
+        "400, 1200, there",
+        "400, -1, there",
+        "404, 1202, no Kling",
+        "404, -1, no Kling",
+        "405, -1, no Kling",
+        "302, -1, no Kling",
+        "500, 5000, nobody knows",
+        "502, -1, nobody knows",
+        "401, 1002, nobody knows"
     })
-    void keyIsProbedByAQueryWhereThereIsNoList(int status, int code, boolean passes) {
+    void upstreamIsProbedByAQueryWhereThereIsNoList(int status, int code, String found) {
         kling.finds(id -> {
             throw refusal(status, code);
         });
         KlingApi api = kling.api(Dialect.GATEWAY_A::has);
-        if (passes) {
-            assertThatNoException().isThrownBy(api::probe);
-        } else {
+        if ("nobody knows".equals(found)) {
             assertThatThrownBy(api::probe).isInstanceOf(KlingException.class);
+        } else {
+            assertThat(api.probe()).isEqualTo("there".equals(found));
         }
         assertThat(kling.asked()).doesNotContain("list");
     }

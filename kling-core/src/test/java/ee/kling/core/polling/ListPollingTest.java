@@ -8,6 +8,7 @@ import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
 import ee.kling.simulator.journal.Endpoint;
+import ee.kling.simulator.journal.RecordedRequest;
 import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.task.ListOrder;
 import java.io.IOException;
@@ -27,6 +28,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** One list query covers many tasks, whatever else is in the list and in whatever order. */
 @OnBothDatabases
 class ListPollingTest {
+    /** Lists asked for before anything is sent. */
+    private static final int FIRST_CONTACT = 1;
+
     @TempDir
     Path dir;
 
@@ -39,7 +43,7 @@ class ListPollingTest {
             core.pass(Duration.ofSeconds(3));
             core.poller().run();
             assertThat(tasks).allMatch(task -> core.state(task) == TaskState.SUCCEEDED);
-            assertThat(core.simulator().count(Endpoint.LIST)).isEqualTo(1);
+            assertThat(core.simulator().count(Endpoint.LIST)).isEqualTo(FIRST_CONTACT + 1);
             assertThat(core.simulator().count(Endpoint.FIND)).isZero();
         }
     }
@@ -77,7 +81,7 @@ class ListPollingTest {
             sent(core, 3);
             core.pass(Duration.ofSeconds(3));
             core.poller().run();
-            assertThat(core.simulator().count(Endpoint.LIST)).isZero();
+            assertThat(core.simulator().count(Endpoint.LIST)).isEqualTo(FIRST_CONTACT);
             assertThat(core.simulator().count(Endpoint.FIND)).isEqualTo(3);
         }
     }
@@ -86,7 +90,10 @@ class ListPollingTest {
     void nothingDueAsksForNothing() {
         try (CoreHarness core = CoreHarness.start(dir)) {
             core.work(Duration.ofSeconds(3));
-            assertThat(core.simulator().requests()).isEmpty();
+            assertThat(core.simulator().requests())
+                    .extracting(RecordedRequest::endpoint)
+                    .containsExactly(Endpoint.LIST)
+                    .hasSize(FIRST_CONTACT);
         }
     }
 

@@ -179,6 +179,7 @@ class LostAnswerTest {
             try {
                 core.restartAt(
                         URI.create("http://127.0.0.1:" + upstream.getAddress().getPort()));
+                core.gate().proven();
                 core.submit("a fox");
                 core.submitter().run();
                 assertThat(seen).containsExactly("SUBMITTING");

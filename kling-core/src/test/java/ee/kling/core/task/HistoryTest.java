@@ -210,7 +210,7 @@ class HistoryTest {
                                 .containsExactlyInAnyOrder("prompt", "n", "image"));
         core.work(Duration.ofSeconds(2));
         assertThat(history(1, 10, HistoryFilter.none()).total()).isZero();
-        assertThat(core.simulator().requests()).isEmpty();
+        assertThat(core.creates()).isZero();
     }
 
     @Test
