@@ -134,11 +134,28 @@
   function showFirstMistake(form) {
     setTimeout(function () {
       var mistake = form.querySelector("[invalid], .st-complaint:not([hidden]), .st-note.is-error");
-      if (mistake) {
-        mistake.scrollIntoView({ block: "nearest" });
-        if (mistake.focus) { mistake.focus(); }
-      }
+      if (!mistake) { return; }
+      var folded = mistake.closest("vaadin-details");
+      if (!folded) { goTo(mistake); return; }
+      folded.opened = true;
+      whenShown(mistake, 20);
     }, 50);
+  }
+
+  // What has just been unfolded has no place on the page yet, and takes no focus until it has.
+  function whenShown(mistake, framesLeft) {
+    requestAnimationFrame(function () {
+      if (mistake.offsetHeight > 0 || framesLeft === 0) {
+        goTo(mistake);
+      } else {
+        whenShown(mistake, framesLeft - 1);
+      }
+    });
+  }
+
+  function goTo(mistake) {
+    mistake.scrollIntoView({ block: "nearest" });
+    if (mistake.focus) { mistake.focus(); }
   }
 
   document.addEventListener("click", function (event) {

@@ -122,6 +122,13 @@ class ModelsJourneyIT {
         assertThat(page.locator("#elements")).containsText("given: a.");
         staff.screenshot("create-more-options");
 
+        // Folded away again, the mistake is shown and can be typed over at once.
+        page.locator("#more-options vaadin-details-summary").click();
+        assertThat(page.locator("#elements input")).not().isVisible();
+        staff.generate("A watermarked fox");
+        assertThat(page.locator("#elements input")).isInViewport();
+        assertThat(page.locator("#elements input")).isFocused();
+
         page.locator("#elements input").fill("160");
         page.locator("#watermark input").check();
         page.locator("#own-id input").fill("order-17");
