@@ -39,7 +39,7 @@ final class Composer extends Section {
     private final ReferenceOptions referenceOptions = new ReferenceOptions(this::refresh);
     private final ModelField model;
     private final Div notes = new Div();
-    private final OutputFields output = new OutputFields(this::refresh);
+    private final OutputFields output;
     private final NegativePrompt negative = new NegativePrompt();
     private final MoreOptions more;
     private final Shutter shutter = new Shutter(this::submit);
@@ -57,6 +57,7 @@ final class Composer extends Section {
         this.send = send;
         reference = new ReferenceField(capabilities.reference(), this::refresh);
         model = new ModelField(capabilities);
+        output = new OutputFields(capabilities.dialect(), this::refresh);
         more = new MoreOptions(capabilities.dialect());
         output.choose(OutputChoice.first(capabilities.dialect(), model.getValue()));
         addClassName("st-composer");
@@ -177,7 +178,7 @@ final class Composer extends Section {
         OutputChoice before = output.choice();
         output.choose(before.within(chosen));
         notes.removeAll();
-        before.changesFor(chosen).forEach(change -> notes.add(new Note(Tone.INFO, change)));
+        before.changesFor(chosen, capabilities.dialect()).forEach(change -> notes.add(new Note(Tone.INFO, change)));
         clearComplaints();
         refresh();
     }
@@ -191,6 +192,7 @@ final class Composer extends Section {
         negative.show(chosen, withReference);
         more.show(chosen);
         output.show(chosen, mode());
+        model.priceFor(withReference ? mode() : Mode.TEXT);
         Integer n = output.choice().n();
         Price price = n == null
                 ? Price.UNKNOWN
@@ -218,7 +220,9 @@ final class Composer extends Section {
                 .collect(Collectors.groupingBy(
                         Violation::path,
                         LinkedHashMap::new,
-                        Collectors.mapping(FieldWords::of, Collectors.joining(" "))));
+                        Collectors.mapping(
+                                violation -> FieldWords.of(violation, capabilities.models()),
+                                Collectors.joining(" "))));
         byPath.forEach((path, sentence) -> complaints
                 .getOrDefault(path, unplaced -> notes.add(new Note(Tone.ERROR, unplaced)))
                 .accept(sentence));

@@ -6,12 +6,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.web.look.PriceText;
 
 /** The models, each with what it is good at, how long it takes and what a picture costs. */
 final class ModelField extends Select<ModelCapability> {
     private final transient CapabilityMap capabilities;
+    private Mode priced = Mode.TEXT;
 
     ModelField(CapabilityMap capabilities) {
         this.capabilities = capabilities;
@@ -30,10 +32,20 @@ final class ModelField extends Select<ModelCapability> {
         setInvalid(sentence != null);
     }
 
+    /** Prices every model for what is to be drawn from now, as the button does. */
+    void priceFor(Mode mode) {
+        if (priced != mode) {
+            priced = mode;
+            setRenderer(new ComponentRenderer<>(this::row));
+            // The closed field shows a copy of the chosen row, which the browser makes only when told.
+            getElement().executeJs("this.requestContentUpdate && this.requestContentUpdate()");
+        }
+    }
+
     private Component row(ModelCapability model) {
         Span title = new Span(model.title());
         title.addClassName("st-model__title");
-        String price = PriceText.perPicture(capabilities, model);
+        String price = PriceText.perPicture(capabilities, model, priced);
         Span line = new Span("%s, about %d s, %s".formatted(model.description(), model.typicalSeconds(), price));
         line.addClassNames("st-fine", "st-num");
         Div row = new Div(title, line);

@@ -51,21 +51,27 @@ record OutputChoice(AspectRatio ratio, Resolution resolution, Integer n) {
     }
 
     /** One sentence per choice that had to change for this model; empty when all could stay. */
-    List<String> changesFor(ModelCapability model) {
+    List<String> changesFor(ModelCapability model, Dialect dialect) {
         OutputChoice fitting = within(model);
         List<String> changes = new ArrayList<>();
         if (fitting.ratio != ratio) {
             changes.add(
-                    "%s has no %s: the ratio is now %s.".formatted(model.title(), ratio.wire(), fitting.ratio.wire()));
+                    "%s: the ratio is now %s.".formatted(lacks(model, dialect, ratio.wire()), fitting.ratio.wire()));
         }
         if (fitting.resolution != resolution) {
-            changes.add("%s has no %s: the resolution is now %s."
-                    .formatted(model.title(), title(resolution), title(fitting.resolution)));
+            changes.add("%s: the resolution is now %s."
+                    .formatted(lacks(model, dialect, title(resolution)), title(fitting.resolution)));
         }
         if (n != null && !fitting.n.equals(n)) {
             changes.add("%s draws at most %d pictures at once.".formatted(model.title(), fitting.n));
         }
         return changes;
+    }
+
+    /** Through a gateway it may be the model's lack or the gateway's: what is said is true of both. */
+    static String lacks(ModelCapability model, Dialect dialect, String what) {
+        String where = dialect == Dialect.OFFICIAL ? "" : " through this gateway";
+        return "%s has no %s%s".formatted(model.title(), what, where);
     }
 
     static String title(Resolution resolution) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
 import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
+import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.Resolution;
 import java.util.Arrays;
@@ -22,12 +23,14 @@ final class OutputFields extends Div {
     /** Side of the square whose area every drawn ratio has. */
     private static final double DRAWN_SIDE = 15;
 
+    private final Dialect dialect;
     private final RadioButtonGroup<AspectRatio> ratio = new RadioButtonGroup<>("Ratio");
     private final RadioButtonGroup<Resolution> resolution = new RadioButtonGroup<>("Resolution");
     private final IntegerField count = new IntegerField("Pictures");
 
     /** @param changed something was chosen */
-    OutputFields(Runnable changed) {
+    OutputFields(Dialect dialect, Runnable changed) {
+        this.dialect = dialect;
         addClassName("st-stack");
         ratio.setId("ratio");
         ratio.addClassName("st-ratios");
@@ -105,13 +108,11 @@ final class OutputFields extends Div {
         count.setInvalid(sentence != null);
     }
 
-    private static <T> String missing(
-            ModelCapability model, T[] all, Collection<T> possible, Function<T, String> title) {
+    private <T> String missing(ModelCapability model, T[] all, Collection<T> possible, Function<T, String> title) {
         List<T> off = Arrays.stream(all).filter(one -> !possible.contains(one)).toList();
         return off.isEmpty()
                 ? null
-                : "%s has no %s."
-                        .formatted(model.title(), off.stream().map(title).collect(Collectors.joining(" or ")));
+                : OutputChoice.lacks(model, dialect, off.stream().map(title).collect(Collectors.joining(" or "))) + ".";
     }
 
     private static Component drawn(AspectRatio ratio) {

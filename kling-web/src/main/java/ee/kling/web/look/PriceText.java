@@ -6,6 +6,7 @@ import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.capability.Price;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,11 +31,26 @@ public record PriceText(String amount, String more) {
         return new PriceText(amount, joined(usd.isEmpty() ? "" : cny, units));
     }
 
-    /** The price of one picture, for the list of models: of what draws from a prompt alone by that, else by its first way. */
-    public static String perPicture(CapabilityMap capabilities, ModelCapability model) {
-        Mode mode = model.modes().keySet().iterator().next();
-        Price price = capabilities.price(model, mode, null, 1);
+    /**
+     * The price of one picture, for the list of models.
+     *
+     * @param wanted how it is to be drawn; a model that cannot is priced by what it can: with a reference by another kind of
+     *     it, otherwise from a prompt alone
+     */
+    public static String perPicture(CapabilityMap capabilities, ModelCapability model, Mode wanted) {
+        Price price = capabilities.price(model, nearest(model, wanted), null, 1);
         return price.usd().isEmpty() && price.cny().isEmpty() ? "price unknown" : of(price).amount + " a picture";
+    }
+
+    private static Mode nearest(ModelCapability model, Mode wanted) {
+        Set<Mode> modes = model.modes().keySet();
+        return Stream.of(wanted)
+                .filter(modes::contains)
+                .findFirst()
+                .or(() -> modes.stream()
+                        .filter(mode -> (mode == Mode.TEXT) == (wanted == Mode.TEXT))
+                        .findFirst())
+                .orElseGet(() -> modes.iterator().next());
     }
 
     /** What was charged. */

@@ -2,6 +2,7 @@ package ee.kling.web.create;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.kling.api.capability.CapabilityData;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
@@ -23,7 +24,7 @@ class OutputChoiceTest {
         OutputChoice choice = new OutputChoice(AspectRatio.SQUARE_1_1, Resolution.ONE_K, 3);
 
         assertThat(choice.within(FIRST)).isEqualTo(choice);
-        assertThat(choice.changesFor(FIRST)).isEmpty();
+        assertThat(choice.changesFor(FIRST, Dialect.OFFICIAL)).isEmpty();
     }
 
     @Test
@@ -31,10 +32,22 @@ class OutputChoiceTest {
         OutputChoice choice = new OutputChoice(AspectRatio.LANDSCAPE_21_9, Resolution.TWO_K, 3);
 
         assertThat(choice.within(FIRST)).isEqualTo(new OutputChoice(AspectRatio.LANDSCAPE_16_9, Resolution.ONE_K, 3));
-        assertThat(choice.changesFor(FIRST))
+        assertThat(choice.changesFor(FIRST, Dialect.OFFICIAL))
                 .containsExactly(
                         "Kling 1.0 has no 21:9: the ratio is now 16:9.",
                         "Kling 1.0 has no 2K: the resolution is now 1K.");
+    }
+
+    @Test
+    void whatAGatewayLacksIsNotBlamedOnTheModel() {
+        ModelCapability narrowed = CapabilityData.builtIn()
+                .map("all", Dialect.GATEWAY_A)
+                .model("kling-v2")
+                .orElseThrow();
+        OutputChoice choice = new OutputChoice(AspectRatio.SQUARE_1_1, Resolution.TWO_K, 1);
+
+        assertThat(choice.changesFor(narrowed, Dialect.GATEWAY_A))
+                .containsExactly("Kling 2.0 has no 2K through this gateway: the resolution is now 1K.");
     }
 
     @Test
@@ -54,7 +67,7 @@ class OutputChoiceTest {
         OutputChoice choice = new OutputChoice(AspectRatio.LANDSCAPE_21_9, Resolution.TWO_K, 3);
 
         assertThat(choice.within(RESTYLE)).isEqualTo(choice);
-        assertThat(choice.changesFor(RESTYLE)).isEmpty();
+        assertThat(choice.changesFor(RESTYLE, Dialect.OFFICIAL)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.kling.api.capability.CapabilityData;
 import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.Price;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationRequest;
@@ -46,6 +47,13 @@ class PriceTextTest {
     }
 
     @Test
+    void aModelIsPricedWithAReferenceWhenThereIsOne() {
+        assertThat(perPicture(PRICED, "kling-v2-1", Mode.WHOLE)).isEqualTo("$0.028 a picture");
+        assertThat(perPicture(PRICED, "kling-v1-5", Mode.WHOLE))
+                .isEqualTo(perPicture(PRICED, "kling-v1-5", Mode.SUBJECT));
+    }
+
+    @Test
     void whatWasChargedIsSaidInUnitsAndDollars() {
         assertThat(PriceText.charged(new BigDecimal("8.0"), PRICED)).isEqualTo("8 units · $0.028");
         assertThat(PriceText.charged(BigDecimal.ONE, PRICED)).isEqualTo("1 unit · $0.0035");
@@ -70,6 +78,10 @@ class PriceTextTest {
     }
 
     private static String perPicture(CapabilityMap map, String model) {
-        return PriceText.perPicture(map, map.model(model).orElseThrow());
+        return perPicture(map, model, Mode.TEXT);
+    }
+
+    private static String perPicture(CapabilityMap map, String model, Mode mode) {
+        return PriceText.perPicture(map, map.model(model).orElseThrow(), mode);
     }
 }
