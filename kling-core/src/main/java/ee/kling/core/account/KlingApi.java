@@ -94,17 +94,36 @@ public final class KlingApi implements AutoCloseable {
      * @throws KlingException when the key is not accepted, or when no answer came
      */
     public boolean probe() {
+        boolean listed = has(Dialect.Feature.LIST);
+        boolean single = has(Dialect.Feature.SINGLE_QUERY);
         try {
-            if (has(Dialect.Feature.LIST)) {
-                list(1, 1);
-            } else if (has(Dialect.Feature.SINGLE_QUERY)) {
-                find(NO_TASK);
+            if (listed && isKlings(() -> list(1, 1), false)) {
+                return true;
             }
+        } catch (KlingUnknownOutcomeException e) {
+            if (!single) {
+                throw e;
+            }
+        }
+        // A list may be missing or out of order where the rest works.
+        return single ? isKlings(() -> find(NO_TASK), !listed) : !listed;
+    }
+
+    /**
+     * @param anyWords whether words of a relay are enough; where a list is promised, whoever serves neither it nor a query in
+     *     Kling's words is at another path
+     */
+    private boolean isKlings(Runnable query, boolean anyWords) {
+        try {
+            query.run();
             return true;
         } catch (KlingRejectedException e) {
             // Whoever refuses a request in Kling's words has let the key pass.
             return e.errorCode().filter(KlingErrorCode.INVALID_METHOD::equals).isEmpty();
         } catch (KlingUnknownOutcomeException e) {
+            if (anyWords && isRelayed(e)) {
+                return true;
+            }
             if (isNoKling(e)) {
                 return false;
             }
@@ -113,6 +132,12 @@ public final class KlingApi implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** An error in JSON, as relays word one. */
+    private static boolean isRelayed(KlingException e) {
+        return letTheKeyPass(e)
+                && e.reply().filter(reply -> !reply.message().isEmpty()).isPresent();
     }
 
     /** Not an answer that was lost, but one in nobody's words: a wrong path, a page for people, a way to sign in. */

@@ -74,11 +74,11 @@ class FirstContactTest {
     @ParameterizedTest
     @CsvSource({"404, 1202", "404, -1", "405, -1", "302, -1", "301, -1"})
     void whatIsNoKlingIsNamedWithItsAddressAndGetsNothing(int status, int code) {
-        kling.lists(() -> refused(status, code));
+        everythingIsRefused(status, code);
         ImageTask task = core.submit("a fox");
         List<String> logged = new CopyOnWriteArrayList<>();
         Logs.of(AccountGate.class, logged, () -> core.work(Duration.ofSeconds(150)));
-        assertThat(kling.asked()).containsExactly("list", "list", "list");
+        assertThat(kling.asked()).containsExactly("list", "0", "list", "0", "list", "0");
         assertThat(core.state(task)).isEqualTo(TaskState.QUEUED);
         assertThat(core.task(task).errorCode()).isNull();
         String message =
@@ -100,13 +100,10 @@ class FirstContactTest {
     void whatIsSaidAtAWrongAddressIsNotBelieved() {
         ImageTask task = core.submit("a fox");
         core.database().sql("update generation_task set state = 'UNCONFIRMED', attempt = 1, sent_at = created_at");
-        kling.lists(() -> refused(404, 1202));
-        kling.finds(id -> {
-            throw KlingException.of(new KlingReply(404, 1203, "no such task", null, null));
-        });
+        everythingIsRefused(404, 1202);
         core.work(Duration.ofMinutes(30));
         assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
-        assertThat(kling.asked()).containsOnly("list");
+        assertThat(kling.asked()).containsOnly("list", "0");
     }
 
     @ParameterizedTest
@@ -128,7 +125,7 @@ class FirstContactTest {
             ImageTask task = core.submit("a fox");
             core.submitter().run();
             assertThat(core.state(task)).isEqualTo(TaskState.QUEUED);
-            assertThat(methods).containsExactly("GET");
+            assertThat(methods).containsExactly("GET", "GET");
             assertThat(trouble()).isEqualTo(Trouble.Kind.WRONG_ADDRESS);
         } finally {
             website.stop(0);
@@ -170,10 +167,14 @@ class FirstContactTest {
                 default -> throw new IllegalArgumentException("garbage");
             }
         });
+        kling.finds(id -> {
+            throw new ProcessingException(new SocketTimeoutException());
+        });
         ImageTask task = core.submit("a fox");
         core.work(Duration.ofSeconds(20));
         assertThat(trouble()).isEqualTo(Trouble.Kind.UNREACHABLE);
-        assertThat(kling.asked()).containsOnly("list").hasSizeBetween(4, 6);
+        assertThat(kling.asked()).doesNotContain("create");
+        assertThat(kling.asked().stream().filter("list"::equals)).hasSizeBetween(4, 6);
         kling.lists(() -> EMPTY);
         core.work(Duration.ofSeconds(31));
         assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTED);
@@ -185,6 +186,30 @@ class FirstContactTest {
         core.begin(kling.api(Dialect.GATEWAY_A::has));
         kling.finds(id -> {
             throw KlingException.of(new KlingReply(404, 1203, "no such task", null, null));
+        });
+        core.submit("a fox");
+        core.submitter().run();
+        assertThat(kling.asked()).containsExactly("0", "create");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, 1202", "404, -1", "500, -1", "501, -1", "500, 5000"})
+    void listThatIsMissingOrOutOfOrderKeepsNothingBack(int status, int code) {
+        kling.lists(() -> refused(status, code));
+        kling.finds(id -> {
+            throw KlingException.of(new KlingReply(400, 1201, "no such task", null, null));
+        });
+        core.submit("a fox");
+        core.submitter().run();
+        assertThat(kling.asked()).containsExactly("list", "0", "create");
+        assertThat(core.gate().trouble()).isEmpty();
+    }
+
+    @Test
+    void relayWithoutAListMayWordItAsItLikesThatThereIsNoSuchTask() {
+        core.begin(kling.api(Dialect.GATEWAY_A::has));
+        kling.finds(id -> {
+            throw KlingException.of(new KlingReply(404, KlingReply.NO_CODE, "task not found", null, null));
         });
         core.submit("a fox");
         core.submitter().run();
@@ -215,7 +240,7 @@ class FirstContactTest {
         core.submitter().run();
         core.gate().sendFailed("kling-v3", KlingException.of(new KlingReply(401, 1002, "", null, null)));
         core.pass(AccountGate.PROBE);
-        kling.lists(() -> refused(404, -1));
+        everythingIsRefused(404, -1);
         ImageTask task = core.submit("a fox");
         core.submitter().run();
         assertThat(trouble()).isEqualTo(Trouble.Kind.WRONG_ADDRESS);
@@ -227,6 +252,13 @@ class FirstContactTest {
 
     private Trouble.Kind trouble() {
         return core.gate().trouble().orElseThrow().kind();
+    }
+
+    private void everythingIsRefused(int status, int code) {
+        kling.lists(() -> refused(status, code));
+        kling.finds(id -> {
+            throw KlingException.of(new KlingReply(status, code, "", null, null));
+        });
     }
 
     private static TaskListResponse refused(int status, int code) {
