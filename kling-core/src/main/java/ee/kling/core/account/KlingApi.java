@@ -136,8 +136,10 @@ public final class KlingApi implements AutoCloseable {
 
     /** An error in JSON, as relays word one. */
     private static boolean isRelayed(KlingException e) {
-        return letTheKeyPass(e)
-                && e.reply().filter(reply -> !reply.message().isEmpty()).isPresent();
+        return e.reply()
+                .filter(reply -> reply.httpStatus() >= 400 && reply.httpStatus() < 500)
+                .filter(reply -> !reply.message().isEmpty())
+                .isPresent();
     }
 
     /** Not an answer that was lost, but one in nobody's words: a wrong path, a page for people, a way to sign in. */
