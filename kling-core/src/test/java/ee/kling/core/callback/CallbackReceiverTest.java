@@ -143,11 +143,12 @@ class CallbackReceiverTest {
     }
 
     @Test
-    void nothingRegresses() {
+    void whatIsNoNewsDoesNotTouchTheRow() {
         accept();
         signed(body("processing", 0));
-        signed(body("submitted", 0));
-        signed(body("a new word", 0));
+        assertUntouchedBySigned(body("submitted", 0));
+        assertUntouchedBySigned(body("a new word", 0));
+        assertUntouchedBySigned(body("processing", 0));
         assertThat(core.state(task)).isEqualTo(TaskState.PROCESSING);
     }
 
