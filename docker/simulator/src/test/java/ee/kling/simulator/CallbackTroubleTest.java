@@ -96,7 +96,7 @@ class CallbackTroubleTest extends CallbackTestBase {
 
     @Test
     void firstDoesNotHoldTheAnswerForAReceiverThatFails() {
-        start(CallbackRules.defaults().first(true).timeout(Duration.ofMillis(200)));
+        start(CallbackRules.defaults().first(true).timeout(Duration.ofSeconds(1)));
         receiver.answerWith(500, CallbackReceiver.SILENCE);
         caller.created(body(""));
         caller.created(body(""));
@@ -106,7 +106,7 @@ class CallbackTroubleTest extends CallbackTestBase {
     @ParameterizedTest
     @ValueSource(ints = {500, 503, CallbackReceiver.SILENCE})
     void aReceiverThatFailsIsTriedAgainByTheClock(int failure) {
-        start(CallbackRules.defaults().timeout(Duration.ofMillis(300)));
+        start(CallbackRules.defaults().timeout(Duration.ofSeconds(1)));
         receiver.answerWith(failure, failure, 200);
         caller.created(body(""));
         awaitSent(1);
