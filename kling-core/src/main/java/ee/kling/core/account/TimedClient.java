@@ -19,6 +19,8 @@ final class TimedClient implements AutoCloseable {
     private final Supplier<ImageGenerationClient> connect;
     private final Duration longest;
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, TimedClient::daemon);
+
+    /** {@code null} after one was cut off, until the next exchange. */
     private ImageGenerationClient client;
 
     /**
@@ -46,17 +48,23 @@ final class TimedClient implements AutoCloseable {
     @Override
     public synchronized void close() {
         watch.shutdownNow();
-        close(client);
+        if (client != null) {
+            close(client);
+        }
     }
 
+    /** Made by whoever needs it: the watching thread is none of the server's. */
     private synchronized ImageGenerationClient current() {
+        if (client == null) {
+            client = connect.get();
+        }
         return client;
     }
 
     private synchronized void cutOff(ImageGenerationClient held) {
         if (held == client) {
             LOG.log(System.Logger.Level.WARNING, "An answer of Kling did not end within {0} and was cut off", longest);
-            client = connect.get();
+            client = null;
             close(held);
         }
     }
