@@ -8,9 +8,11 @@ public final class ServerPorts implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        choose("it.http-port");
-        choose("it.management-port");
-        choose("it.simulator-port");
+        if (ItDatabase.kind() != null) {
+            choose("it.http-port");
+            choose("it.management-port");
+            choose("it.simulator-port");
+        }
     }
 
     private static void choose(String port) {
