@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** docker/compose.yaml: that it fits the images and the settings, and that its three processes work together. */
 @Tag("once")
+@Tag("thorough")
 class ComposeIT {
     private static final Path PROJECT = Path.of(System.getProperty("basedir")).getParent();
     private static final Path COMPOSE = PROJECT.resolve("docker/compose.yaml");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** The server's image as its Dockerfile makes it, started without any setting but ports that are free here. */
 @Tag("once")
+@Tag("thorough")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContainerImageIT {
     private static final Duration PROMPTLY = Duration.ofSeconds(10);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** The database is not there yet, goes away, and is of a newer version: said in one line, and mended without a restart. */
 @Tag("once")
+@Tag("thorough")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseAwayIT {
     private static final String FIRST = "A harbour before the ice";

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The data directory on a small disk of its own that is filled, or cannot be written, under the running product. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("thorough")
 class FullDiskIT {
     private static final String BEFORE = "A full moon over the bay";
     private static final String CAUGHT = "A lighthouse in the middle of it";

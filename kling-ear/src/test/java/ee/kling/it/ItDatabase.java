@@ -6,7 +6,7 @@ import java.util.Map;
 final class ItDatabase {
     private ItDatabase() {}
 
-    /** Chosen by the system property {@code it.database}; also the name of the driver. */
+    /** Chosen by the system property {@code it.database}, {@code null} without it; also the name of the driver. */
     static String kind() {
         return System.getProperty("it.database");
     }

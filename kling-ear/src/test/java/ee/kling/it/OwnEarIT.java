@@ -16,12 +16,14 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Somebody else's EAR with kling-core inside and nothing of our pages: the sample as it was built. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@Tag("once")
 class OwnEarIT {
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final BasicCaller STAFF = BasicCaller.of(base(), "staff", "staff-it");

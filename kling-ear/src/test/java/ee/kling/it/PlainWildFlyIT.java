@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A WildFly that this build did not provision: the shipped script prepares it, and it takes the EAR. */
 @Tag("once")
+@Tag("thorough")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlainWildFlyIT {
     private static final String PROMPT = "A lighthouse on somebody else's server";

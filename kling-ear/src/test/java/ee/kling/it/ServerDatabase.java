@@ -17,7 +17,8 @@ public final class ServerDatabase implements LauncherSessionListener {
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
-        if (System.getProperty(ARGUMENTS) == null) {
+        // Maven opens a session too, in which nothing runs, to learn what there is to share out.
+        if (ItDatabase.kind() != null && System.getProperty(ARGUMENTS) == null) {
             System.setProperty(ARGUMENTS, arguments());
         }
     }

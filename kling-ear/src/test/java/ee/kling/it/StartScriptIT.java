@@ -15,11 +15,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped script: what it starts, what it refuses, what it says, and that it always ends. */
+@Tag("once")
 class StartScriptIT {
     private static final Duration PROMPTLY = Duration.ofSeconds(10);
 

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Kling is away, or does not like the key: the page says so, tasks wait, and nothing is lost or sent twice. */
+@Tag("once")
 class TroubleJourneyIT {
     private static final String PROMPT = "A paper boat on a calm sea";
     private static final Map<String, String> PEOPLE =
