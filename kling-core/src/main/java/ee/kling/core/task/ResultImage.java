@@ -3,12 +3,15 @@ package ee.kling.core.task;
 import ee.kling.api.task.ImageState;
 import ee.kling.api.task.TaskImage;
 import ee.kling.core.picture.PictureFacts;
+import ee.kling.core.store.ChangedTasks;
 import ee.kling.core.store.Ids;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Clock;
@@ -56,6 +59,9 @@ public class ResultImage {
     private String reason;
     private Instant createdAt;
 
+    /** The node that is fetching it, which loses it when it falls silent; {@code null} when nobody is. */
+    private String leaseOwner;
+
     protected ResultImage() {}
 
     ResultImage(GenerationTask task, int index, boolean watermarked, String url, Instant now) {
@@ -78,6 +84,7 @@ public class ResultImage {
         height = facts.height();
         size = facts.size();
         nextAt = null;
+        leaseOwner = null;
         reason = null;
     }
 
@@ -91,13 +98,34 @@ public class ResultImage {
         boolean lost = gone && attempt >= MOST_GONE || now.isAfter(createdAt.plus(KEPT_BY_KLING));
         state = lost ? ImageState.LOST : ImageState.PENDING;
         nextAt = lost ? null : retryAt;
+        leaseOwner = null;
     }
 
-    /** Keeps others away while it is being fetched. */
-    public void lease(Instant until) {
+    /** Keeps others away while this node fetches it. */
+    public void lease(String node, Instant until) {
         if (state == ImageState.PENDING) {
             nextAt = until;
+            leaseOwner = node;
         }
+    }
+
+    /** It waits, without having failed. */
+    public void postpone(Instant until) {
+        if (state == ImageState.PENDING) {
+            nextAt = until;
+            leaseOwner = null;
+        }
+    }
+
+    /** Rises with every change of the row. */
+    public int version() {
+        return version;
+    }
+
+    @PostPersist
+    @PostUpdate
+    void written() {
+        ChangedTasks.written(task.id());
     }
 
     TaskImage view() {
