@@ -5,6 +5,7 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.core.picture.PictureFacts;
 import ee.kling.core.store.ChangedTasks;
 import ee.kling.core.store.Ids;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -42,6 +43,10 @@ public class ResultImage {
     @JoinColumn(name = "task_id")
     private GenerationTask task;
 
+    /** The same, without reading the task. */
+    @Column(name = "task_id", insertable = false, updatable = false)
+    private UUID taskId;
+
     private int imageIndex;
     private boolean watermarked;
     private String url;
@@ -67,6 +72,7 @@ public class ResultImage {
     ResultImage(GenerationTask task, int index, boolean watermarked, String url, Instant now) {
         this.id = Ids.timeOrdered(Clock.fixed(now, ZoneOffset.UTC));
         this.task = task;
+        this.taskId = task.id();
         this.imageIndex = index;
         this.watermarked = watermarked;
         this.url = url;
@@ -123,9 +129,16 @@ public class ResultImage {
     }
 
     @PostPersist
+    void made() {
+        ChangedTasks.written(taskId);
+    }
+
+    /** Who fetches it, and how often that failed, no page shows. */
     @PostUpdate
     void written() {
-        ChangedTasks.written(task.id());
+        if (state != ImageState.PENDING) {
+            ChangedTasks.written(taskId);
+        }
     }
 
     TaskImage view() {
@@ -138,6 +151,10 @@ public class ResultImage {
 
     public GenerationTask task() {
         return task;
+    }
+
+    public UUID taskId() {
+        return taskId;
     }
 
     public String url() {
