@@ -124,13 +124,18 @@ use_simulator() {
   export KLING_ADMIN_PASSWORD="${KLING_ADMIN_PASSWORD:-admin-demo}" KLING_STAFF_PASSWORD="${KLING_STAFF_PASSWORD:-staff-demo}"
 }
 
-# Without a limit a connection that a firewall has forgotten is waited for, and with it everything, for hours.
+# Without a limit a connection that a firewall has forgotten is waited for, and with it everything, for hours; and a server
+# that is frozen in the middle of a transaction would keep the others from the rows it has locked.
 limit_silence() {
-  local limits="socketTimeout=120&tcpKeepAlive=true"
+  add_to_address socketTimeout "socketTimeout=120&tcpKeepAlive=true"
+  add_to_address options "options=-c%20idle_in_transaction_session_timeout=10s"
+}
+
+add_to_address() { # the parameter that, given, stands for all; what to add when it is not
   case $KLING_DB_URL in
-    *socketTimeout=*) ;;
-    *\?*) export KLING_DB_URL="$KLING_DB_URL&$limits" ;;
-    *) export KLING_DB_URL="$KLING_DB_URL?$limits" ;;
+    *[?\&]"$1="*) ;;
+    *\?*) export KLING_DB_URL="$KLING_DB_URL&$2" ;;
+    *) export KLING_DB_URL="$KLING_DB_URL?$2" ;;
   esac
 }
 

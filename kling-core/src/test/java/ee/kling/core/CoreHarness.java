@@ -146,8 +146,9 @@ public final class CoreHarness implements AutoCloseable {
                 capabilities,
                 settings.upstream(),
                 changes,
+                () -> {},
                 coreClock);
-        archiver = new Archiver(database.unitOfWork(), fetcher, files, announced::add);
+        archiver = new Archiver(database.unitOfWork(), fetcher, files, settings.node(), announced::add);
         settings.upstream()
                 .credentials()
                 .ifPresentOrElse(
@@ -315,6 +316,9 @@ public final class CoreHarness implements AutoCloseable {
     public void pass(Duration time) {
         earlier(time, "generation_task", "next_at", "hinted_at", "sent_at", "lease_until", "created_at", "finished_at");
         earlier(time, "result_image", "next_at", "created_at");
+        earlier(time, "work_lease", "lease_until");
+        earlier(time, "node", "alive_until");
+        earlier(time, "task_change", "changed_at");
         clock.tick(time);
     }
 

@@ -48,7 +48,15 @@ public final class TestDatabase implements AutoCloseable {
         if (shared == null) {
             shared = new TestDatabase(TestedDatabase.chosen().inMemory());
         }
-        List.of("result_image", "generation_task", "reference_picture", "installation", "app_user")
+        List.of(
+                        "work_lease",
+                        "node",
+                        "task_change",
+                        "result_image",
+                        "generation_task",
+                        "reference_picture",
+                        "installation",
+                        "app_user")
                 .forEach(table -> shared.sql("delete from " + table));
         return shared;
     }
@@ -60,6 +68,11 @@ public final class TestDatabase implements AutoCloseable {
 
     public UnitOfWork unitOfWork() {
         return unitOfWork;
+    }
+
+    /** Of a node, which its changes are written down as. */
+    public UnitOfWork unitOfWork(String node) {
+        return new LocalUnitOfWork(factory, node);
     }
 
     /** Changes rows behind the product's back. */

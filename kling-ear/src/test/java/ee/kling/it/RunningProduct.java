@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -24,6 +25,7 @@ final class RunningProduct implements AutoCloseable {
     private final Map<String, String> database;
     private final Path data;
     private final Path log;
+    private final Map<String, String> own;
     private Process process;
 
     RunningProduct(String name) {
@@ -31,6 +33,44 @@ final class RunningProduct implements AutoCloseable {
         log = Path.of(System.getProperty("it.dir"), name + ".log");
         ShippedEar.empty(data);
         database = ItDatabase.empty(name);
+        own = Map.of();
+    }
+
+    /** Another server on the data and the database of this one; both run from the same files. */
+    private RunningProduct(String name, RunningProduct shared) {
+        data = shared.data;
+        log = Path.of(System.getProperty("it.dir"), name + ".log");
+        database = shared.database;
+        own = Map.of("JBOSS_BASE_DIR", copyOfServerState(name).toString());
+    }
+
+    /** Two servers must not write to one directory of logs, locks and deployments. */
+    private static Path copyOfServerState(String name) {
+        Path copy = Path.of(System.getProperty("it.dir"), name + "-server");
+        ShippedEar.empty(copy);
+        Path original = Path.of(System.getProperty("jboss.home"), "standalone");
+        for (String part : List.of("configuration", "data", "deployments", "lib")) {
+            if (Files.exists(original.resolve(part))) {
+                run("cp", "-a", original.resolve(part).toString(), copy.toString());
+            }
+        }
+        return copy;
+    }
+
+    private static void run(String... command) {
+        try {
+            int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (status != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + status);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @param name of its log */
+    RunningProduct besides(String name) {
+        return new RunningProduct(name, this);
     }
 
     /** Starts it, without waiting. */
@@ -49,6 +89,7 @@ final class RunningProduct implements AutoCloseable {
         environment.put("KLING_DATA_DIR", data.toString());
         environment.put("PREPEND_JAVA_OPTS", System.getProperty("it.java-options"));
         environment.putAll(database);
+        environment.putAll(own);
         environment.putAll(settings);
         process = script.start();
         return this;
@@ -83,10 +124,15 @@ final class RunningProduct implements AutoCloseable {
 
     /** What a power cut does to the server; the script notices and ends too. */
     void kill() throws IOException, InterruptedException {
+        signal("KILL");
+        process.waitFor(60, TimeUnit.SECONDS);
+    }
+
+    /** To the server itself, past the script. @param name such as STOP, which freezes it, or CONT */
+    void signal(String name) throws IOException, InterruptedException {
         String server = Files.readString(data.resolve("server-%d.pid".formatted(httpPort)))
                 .strip();
-        new ProcessBuilder("kill", "-KILL", server).start().waitFor();
-        process.waitFor(60, TimeUnit.SECONDS);
+        new ProcessBuilder("kill", "-" + name, server).start().waitFor();
     }
 
     int exitCode() throws InterruptedException {

@@ -47,13 +47,20 @@ public final class Archiver {
     private final UnitOfWork unitOfWork;
     private final GuardedFetcher fetcher;
     private final FileStore files;
+    private final String node;
     private final Consumer<UUID> changed;
+    private volatile boolean leaving;
 
-    /** @param changed told the task's id after each file */
-    public Archiver(UnitOfWork unitOfWork, GuardedFetcher fetcher, FileStore files, Consumer<UUID> changed) {
+    /**
+     * @param node this run of this server, see {@link ee.kling.core.node.Heartbeat}
+     * @param changed told the task's id after each file
+     */
+    public Archiver(
+            UnitOfWork unitOfWork, GuardedFetcher fetcher, FileStore files, String node, Consumer<UUID> changed) {
         this.unitOfWork = unitOfWork;
         this.fetcher = fetcher;
         this.files = files;
+        this.node = node;
         this.changed = changed;
     }
 
@@ -72,10 +79,15 @@ public final class Archiver {
         return tried;
     }
 
+    /** The server ends: what is being fetched is finished, and nothing more is begun. */
+    public void leave() {
+        leaving = true;
+    }
+
     private Optional<Due> claim() {
-        for (int race = 0; race < MOST_RACES; race++) {
+        for (int race = 0; race < MOST_RACES && !leaving; race++) {
             try {
-                return unitOfWork.call(Archiver::claimNext);
+                return unitOfWork.call(this::claimNext);
             } catch (OptimisticLockException e) {
                 LOG.log(System.Logger.Level.DEBUG, "Another fetcher took the picture");
             }
@@ -83,12 +95,12 @@ public final class Archiver {
         return Optional.empty();
     }
 
-    private static Optional<Due> claimNext(EntityManager em) {
+    private Optional<Due> claimNext(EntityManager em) {
         Instant now = TaskRepository.now(em);
         return TaskRepository.unfetched(em, now, 1).stream().findFirst().map(image -> {
-            Due due = new Due(image.id(), image.task().id(), image.url(), image.attempt());
-            image.lease(now.plus(due.longestFetch()).plus(GRACE));
-            return due;
+            image.lease(node, now.plus(longestFetch(image.attempt())).plus(GRACE));
+            em.flush();
+            return new Due(image.id(), image.taskId(), image.url(), image.attempt(), image.version());
         });
     }
 
@@ -97,7 +109,7 @@ public final class Archiver {
         Path file = null;
         try {
             file = files.unfinished();
-            fetcher.fetch(URI.create(due.url), file, MOST_BYTES, due.longestFetch());
+            fetcher.fetch(URI.create(due.url), file, MOST_BYTES, longestFetch(due.attempt));
             byte[] content = Files.readAllBytes(file);
             PictureFacts facts = Pictures.facts(content);
             String sha256 = files.put(content, facts);
@@ -112,7 +124,7 @@ public final class Archiver {
         } catch (IOException e) {
             // Our own trouble, which says nothing about the picture: everything waits, and nothing is given up for it.
             LOG.log(System.Logger.Level.WARNING, "The archive waits, the data directory cannot be written: {0}", e);
-            record(due, (image, now) -> image.lease(now.plus(DISK_RETRY)));
+            record(due, (image, now) -> image.postpone(now.plus(DISK_RETRY)));
             return false;
         } finally {
             remove(file);
@@ -140,7 +152,14 @@ public final class Archiver {
 
     private void record(Due due, BiConsumer<ResultImage, Instant> change) {
         try {
-            unitOfWork.run(em -> change.accept(em.find(ResultImage.class, due.image), TaskRepository.now(em)));
+            unitOfWork.run(em -> {
+                ResultImage image = em.find(ResultImage.class, due.image);
+                if (image.version() == due.version) {
+                    change.accept(image, TaskRepository.now(em));
+                } else {
+                    LOG.log(System.Logger.Level.DEBUG, "Picture {0} was given to another fetcher", due.image);
+                }
+            });
         } catch (OptimisticLockException e) {
             LOG.log(System.Logger.Level.DEBUG, "Picture {0} was fetched elsewhere too", due.image);
         }
@@ -157,11 +176,12 @@ public final class Archiver {
         }
     }
 
-    private record Due(UUID image, UUID task, String url, int attempt) {
-        Duration longestFetch() {
-            return doubled(FIRST_FETCH, attempt, LONGEST_FETCH);
-        }
+    private static Duration longestFetch(int attempt) {
+        return doubled(FIRST_FETCH, attempt, LONGEST_FETCH);
+    }
 
+    /** @param version of the row that is leased to this fetch, and to no later one */
+    private record Due(UUID image, UUID task, String url, int attempt, int version) {
         /** The address itself may work as a key. */
         String host() {
             try {

@@ -24,7 +24,7 @@ public class KlingConfig {
     KlingSettings settings() {
         Config config = ConfigProvider.getConfig();
         UnknownNames.among(config.getPropertyNames()).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
-        return read(config);
+        return read(config).forOneRun();
     }
 
     /**

@@ -4,6 +4,7 @@ import ee.kling.api.Credentials;
 import ee.kling.api.callback.WebhookSecret;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.dialect.Dialect;
+import ee.kling.core.store.Ids;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param callbacks how Kling reports to us
  * @param dataDir embedded database and image archive; absolute
  * @param firstPasswords of the users that are made at first start
- * @param node this server among others on the same database; at most 23 characters
+ * @param node this server among others on the same database; at most 23 characters as it is set
  */
 public record KlingSettings(
         Upstream upstream,
@@ -28,6 +29,14 @@ public record KlingSettings(
         Path dataDir,
         FirstPasswords firstPasswords,
         String node) {
+
+    /**
+     * The same, with a node that is this run of this server: told apart from its runs before, and from a server that was
+     * given the same name by mistake.
+     */
+    public KlingSettings forOneRun() {
+        return new KlingSettings(upstream, timing, callbacks, dataDir, firstPasswords, node + "/" + Ids.randomHex(4));
+    }
 
     /** A sender that is alive has heard from Kling, or given up, by then. */
     public Duration longestSending() {
@@ -59,7 +68,7 @@ public record KlingSettings(
     /**
      * @param pollInterval shortest gap between two looks at Kling while something is due
      * @param quietPeriod how long an unconfirmed task is looked up before the same bytes go out again
-     * @param lease how long after both timeouts a node that was sending counts as gone
+     * @param lease how long a node that is not heard from keeps what it had in hand, by the database's time
      * @param stuckAfter how long Kling may take before a task counts as overdue
      */
     public record Timing(Duration pollInterval, Duration quietPeriod, Duration lease, Duration stuckAfter) {}

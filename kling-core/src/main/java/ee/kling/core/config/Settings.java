@@ -76,7 +76,7 @@ final class Settings {
             "kling.lease",
             Kind.duration("PT1S", "PT10M"),
             is("PT10S"),
-            "how long after both timeouts a server that was sending counts as gone");
+            "how long a server that is not heard from keeps its work; then the others take it over");
     static final Setting<Duration> STUCK_AFTER = product(
             "kling.stuck-after",
             Kind.duration("PT1H", "P30D"),

@@ -130,6 +130,7 @@ public class CoreBeans {
             CallbackAddress callbacks,
             KlingSettings settings,
             TaskChanges changes,
+            Bell bell,
             Clock clock) {
         return new TaskLedger(
                 unitOfWork,
@@ -141,6 +142,7 @@ public class CoreBeans {
                 capabilities,
                 settings.upstream(),
                 changes,
+                bell::ringForSending,
                 clock);
     }
 }

@@ -9,6 +9,9 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.config.SettingException;
+import ee.kling.core.node.ChangeFeed;
+import ee.kling.core.node.Heartbeat;
+import ee.kling.core.node.Leases;
 import ee.kling.core.polling.Poller;
 import ee.kling.core.status.Part;
 import ee.kling.core.status.Readiness;
@@ -34,14 +37,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
 /**
  * Starts the application: settings, then again and again until both are there the data directory and the database, then
  * users and workers. The deployment never fails for any of them; until all is well, everything is refused and readiness is
- * down. Two timers wake the self-check and the workers. They hold no state.
+ * down. Timers on every node wake the self-check, the workers and those that keep in touch with other nodes. They hold no
+ * state: what is to be done, and by whom, is in the database.
  */
 @Singleton
 @jakarta.ejb.Startup
@@ -51,11 +53,15 @@ public class Startup {
     private static final System.Logger LOG = System.getLogger(Startup.class.getName());
     private static final String CHECK = "self-check";
     private static final String WORK = "wake the workers";
+    private static final String TOUCH = "keep in touch";
 
     /** Result files fetched at once, so that one slow address does not keep everybody's pictures waiting. */
     private static final int FETCHERS = 4;
 
     private static final Duration BETWEEN_SELF_CHECKS = Duration.ofSeconds(2);
+
+    /** Pages hear of another node's work within a second, of which this is the longest part. */
+    private static final Duration BETWEEN_TOUCHES = Duration.ofMillis(250);
 
     @Resource(lookup = "java:jboss/datasources/KlingDS")
     private DataSource dataSource;
@@ -96,8 +102,10 @@ public class Startup {
     @Inject
     private Instance<GuardedFetcher> fetcher;
 
-    private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private final Farewell farewell = new Farewell();
     private Worker selfCheck;
+    private Crew workers;
+    private Crew inTouch;
     private KlingApi kling;
 
     @PostConstruct
@@ -111,12 +119,19 @@ public class Startup {
             return;
         }
         readiness.good(Part.SETTINGS);
+        database.writeAs(settings.node());
         SelfCheck check = new SelfCheck(files.get(), database, dataSource, readiness);
         selfCheck = new Worker("self-check", () -> check(check, settings), threads, () -> {});
+        // Who finds the database gone has the self-check look at once, so that the others stop too.
+        workers = new Crew(threads, selfCheck::wake);
+        inTouch = new Crew(threads, selfCheck::wake);
+        bell.connect(workers::ring, () -> {});
+        farewell.first(workers::dismiss);
+        farewell.first(inTouch::dismiss);
         selfCheck.run();
         every(BETWEEN_SELF_CHECKS, CHECK);
         every(settings.timing().pollInterval(), WORK);
-        bell.connect(this::wakeWorkers);
+        every(BETWEEN_TOUCHES, TOUCH);
     }
 
     @Timeout
@@ -124,13 +139,11 @@ public class Startup {
         if (CHECK.equals(timer.getInfo())) {
             selfCheck.wake();
             readiness.noticeSilence();
+        } else if (TOUCH.equals(timer.getInfo())) {
+            inTouch.wake();
         } else {
-            wakeWorkers();
+            workers.wake();
         }
-    }
-
-    private void wakeWorkers() {
-        workers.forEach(Worker::wake);
     }
 
     private void every(Duration interval, String what) {
@@ -157,13 +170,12 @@ public class Startup {
         files.get().open(database.call(TaskRepository::anyStored));
         files.get().removeLeftovers(clock.instant());
         users.ensureFirstUsers(settings);
-        Archiver archiver = new Archiver(database, fetcher.get(), files.get(), changes::announce);
+        Leases leases = new Leases(database, settings.node(), settings.timing().lease());
         settings.upstream()
                 .credentials()
-                .ifPresentOrElse(credentials -> connect(settings, credentials), gate::noCredential);
-        for (int fetcher = 1; fetcher <= FETCHERS; fetcher++) {
-            work("archiver " + fetcher, () -> whenComplete(archiver::run));
-        }
+                .ifPresentOrElse(credentials -> connect(settings, credentials, leases), gate::noCredential);
+        archive(settings);
+        keepInTouch(settings, leases);
         LOG.log(
                 System.Logger.Level.INFO,
                 "Kling Studio started: account {0} at {1}, data in {2}",
@@ -172,37 +184,54 @@ public class Startup {
                 settings.dataDir());
     }
 
-    private void connect(KlingSettings settings, Credentials credentials) {
+    private void keepInTouch(KlingSettings settings, Leases leases) {
+        Heartbeat heartbeat = new Heartbeat(
+                database,
+                settings.node(),
+                settings.upstream().account(),
+                settings.timing().lease());
+        ChangeFeed feed = new ChangeFeed(database, settings.node(), changes::announce, changes::announceMissed);
+        inTouch.add("heartbeat", readiness::isWorking, heartbeat::beat);
+        inTouch.add("change feed", readiness::isWorking, feed::read);
+        inTouch.add("housekeeping", readiness::isWorking, () -> {
+            if (leases.hold("housekeeping")) {
+                feed.removeOld();
+            }
+        });
+        farewell.last(leases::leave);
+        farewell.last(heartbeat::leave);
+    }
+
+    private void connect(KlingSettings settings, Credentials credentials, Leases leases) {
         kling = KlingApi.connect(settings, credentials, clock);
         Submitter submitter = new Submitter(database, kling, gate, files.get(), settings, changes::announce);
-        Poller poller = new Poller(database, kling, gate, settings, changes::announce);
-        work("submitter", () -> whenComplete(submitter::run));
-        work("poller", () -> whenWorking(poller::run));
+        Poller poller = new Poller(database, kling, gate, settings, task -> {
+            changes.announce(task);
+            bell.ringForSending();
+        });
+        // Nothing is sent, and nothing fetched, while it could not be kept.
+        Worker sender = workers.add("submitter", readiness::isComplete, submitter::run);
+        workers.add("poller", readiness::isWorking, () -> {
+            if (leases.hold("poll " + settings.upstream().account())) {
+                poller.run();
+            }
+        });
+        bell.connect(workers::ring, sender::ring);
+        farewell.first(submitter::leave);
     }
 
-    /** Who finds the database gone has the self-check look at once, so that the others stop too. */
-    private void work(String name, Runnable work) {
-        workers.add(new Worker(name, work, threads, selfCheck::wake));
-    }
-
-    private void whenWorking(Runnable work) {
-        if (readiness.isWorking()) {
-            work.run();
+    private void archive(KlingSettings settings) {
+        Archiver archiver = new Archiver(database, fetcher.get(), files.get(), settings.node(), changes::announce);
+        for (int fetcher = 1; fetcher <= FETCHERS; fetcher++) {
+            workers.add("archiver " + fetcher, readiness::isComplete, archiver::run);
         }
-    }
-
-    /** Nothing is sent, and nothing fetched, while it could not be kept. */
-    private void whenComplete(Runnable work) {
-        if (readiness.isComplete()) {
-            work.run();
-        }
+        farewell.first(archiver::leave);
     }
 
     @PreDestroy
     void stop() {
+        farewell.say(threads);
         // Whoever is still at work finds the database closed, and starts nothing any more.
-        threads.close();
-        workers.clear();
         database.close();
         if (kling != null) {
             kling.close();

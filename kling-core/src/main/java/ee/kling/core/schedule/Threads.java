@@ -5,9 +5,11 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The application's own threads. The server's default executor is shared by all applications and has few: whoever keeps
@@ -35,5 +37,15 @@ public class Threads implements Executor {
     @PreDestroy
     void close() {
         pool.shutdown();
+    }
+
+    /** @return whether all that ran has ended within this time */
+    boolean awaitEnd(Duration most) {
+        try {
+            return pool.awaitTermination(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -6,7 +6,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs one kind of work whenever it is woken, never twice at once. Woken while at work, it is left alone. */
+/**
+ * Runs one kind of work whenever it is woken, never twice at once. A timer that finds it at work leaves it alone; who rings
+ * has something new for it, which it may have passed already, so that it runs once more.
+ */
 final class Worker {
     private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
@@ -15,6 +18,7 @@ final class Worker {
     private final Executor executor;
     private final Runnable unavailable;
     private final AtomicBoolean busy = new AtomicBoolean();
+    private final AtomicBoolean rung = new AtomicBoolean();
     private final AtomicReference<String> lastTrouble = new AtomicReference<>();
 
     /** @param unavailable told when the work had to stop because the studio cannot work */
@@ -35,8 +39,14 @@ final class Worker {
         }
     }
 
+    void ring() {
+        rung.set(true);
+        wake();
+    }
+
     /** Whatever goes wrong, the next wake tries again; the same trouble is logged once. */
     void run() {
+        rung.set(false);
         try {
             work.run();
             lastTrouble.set(null);
@@ -50,6 +60,9 @@ final class Worker {
             }
         } finally {
             busy.set(false);
+        }
+        if (rung.get()) {
+            wake();
         }
     }
 }

@@ -21,6 +21,12 @@ public final class Database implements UnitOfWork, AutoCloseable {
     private volatile EntityManagerFactory factory;
     private volatile UnitOfWork transactions;
     private volatile boolean closed;
+    private volatile String node = "";
+
+    /** Before it is opened: whose changes these are, see {@link LocalUnitOfWork}. */
+    public void writeAs(String thisNode) {
+        node = thisNode;
+    }
 
     /**
      * Brings the schema up to date and opens the database; once open, asks only whether it answers. For one
@@ -63,7 +69,7 @@ public final class Database implements UnitOfWork, AutoCloseable {
             return;
         }
         factory = opened;
-        transactions = new LocalUnitOfWork(opened);
+        transactions = new LocalUnitOfWork(opened, node);
     }
 
     private static EntityManagerFactory checked(EntityManagerFactory factory) {

@@ -16,6 +16,9 @@ final class DatabaseTrouble {
     private static final Set<String> LOST_H2 =
             Set.of("90028", "90031", "90020", "90062", "90013", "90067", "90098", "90121", "90097");
 
+    /** PostgreSQL has ended a transaction that was idle for too long, because this server was frozen in it. */
+    private static final String LOST_FROZEN = "25P03";
+
     /** WildFly's number for a driver that does not know the address. */
     private static final String WRONG_DRIVER = "IJ031083";
 
@@ -24,8 +27,9 @@ final class DatabaseTrouble {
     /** Whether the database is at fault, not the statement. */
     static boolean isLost(Throwable failure) {
         return states(failure)
-                .anyMatch(state ->
-                        LOST_H2.contains(state) || state.length() == 5 && LOST_CLASSES.contains(state.substring(0, 2)));
+                .anyMatch(state -> LOST_H2.contains(state)
+                        || LOST_FROZEN.equals(state)
+                        || state.length() == 5 && LOST_CLASSES.contains(state.substring(0, 2)));
     }
 
     static UnavailableException nothingStored(Throwable cause) {

@@ -8,33 +8,47 @@ import java.util.function.Function;
 /** Transactions of the unit {@code kling}, on connections of its own. */
 public final class LocalUnitOfWork implements UnitOfWork {
     private final EntityManagerFactory factory;
+    private final String node;
 
-    /** @param factory of the unit {@code kling} with resource-local transactions */
+    /** Whose changes every node tells its pages of. */
     public LocalUnitOfWork(EntityManagerFactory factory) {
+        this(factory, "");
+    }
+
+    /**
+     * @param factory of the unit {@code kling} with resource-local transactions
+     * @param node this run of this server, which tells its own pages of its changes by itself
+     */
+    public LocalUnitOfWork(EntityManagerFactory factory, String node) {
         this.factory = factory;
+        this.node = node;
     }
 
     @Override
     public <T> T call(Function<EntityManager, T> work) {
         try (EntityManager entityManager = factory.createEntityManager()) {
-            T result = flushed(entityManager, work);
+            T result = flushed(entityManager, work, node);
             commit(entityManager);
             return result;
         }
     }
 
-    private static <T> T flushed(EntityManager entityManager, Function<EntityManager, T> work) {
+    private static <T> T flushed(EntityManager entityManager, Function<EntityManager, T> work, String node) {
+        ChangedTasks changed = ChangedTasks.begin(entityManager);
         boolean done = false;
         try {
             begin(entityManager);
             T result = work.apply(entityManager);
             // Now and not at commit, so that a lost race arrives as the exception it is.
             entityManager.flush();
+            // Last, so that hardly anything lies between the number of a change and its commit.
+            changed.write(node);
             done = true;
             return result;
         } catch (PersistenceException e) {
             throw DatabaseTrouble.isLost(e) ? DatabaseTrouble.nothingStored(e) : e;
         } finally {
+            changed.end();
             if (!done) {
                 rollback(entityManager);
             }

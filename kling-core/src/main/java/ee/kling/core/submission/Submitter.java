@@ -58,6 +58,7 @@ public final class Submitter {
     private final KlingSettings settings;
     private final LookPolicy lookPolicy;
     private final Consumer<UUID> changed;
+    private volatile boolean leaving;
 
     /** @param changed told the task's id after each commit */
     public Submitter(
@@ -84,7 +85,7 @@ public final class Submitter {
     public int run() {
         recoverAbandoned();
         int sent = 0;
-        while (isProven() && gate.maySend() && keyIsAccepted()) {
+        while (!leaving && isProven() && gate.maySend() && keyIsAccepted()) {
             Optional<Outgoing> next = claim();
             if (next.isEmpty()) {
                 break;
@@ -93,6 +94,11 @@ public final class Submitter {
             sent++;
         }
         return sent;
+    }
+
+    /** The server ends: what is being sent is sent and recorded, and nothing more is claimed. */
+    public void leave() {
+        leaving = true;
     }
 
     /** A task whose sender went silent may or may not have reached Kling. */

@@ -8,6 +8,7 @@ import ee.kling.api.image.RemoteTask;
 import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.UnitCharge;
+import ee.kling.core.store.ChangedTasks;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,7 +18,10 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostUpdate;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -137,6 +141,10 @@ public class GenerationTask {
     private Instant createdAt;
     private Instant sentAt;
     private Instant finishedAt;
+
+    /** What pages show of this row as it was read. */
+    @Transient
+    private Shown before;
 
     @OneToMany(mappedBy = "task", cascade = CascadeType.PERSIST)
     @OrderBy("imageIndex, watermarked")
@@ -522,6 +530,22 @@ public class GenerationTask {
     }
 
     /** Not every transition that exists is this report's to make. */
+    @PostLoad
+    void read() {
+        before = new Shown(state, reason, givenUpBy);
+    }
+
+    /** A look that found nothing new concerns no page; what is new is found by its place in the history, not here. */
+    @PostUpdate
+    void written() {
+        Shown now = new Shown(state, reason, givenUpBy);
+        if (!now.equals(before)) {
+            ChangedTasks.written(id);
+        }
+    }
+
+    private record Shown(TaskState state, String reason, String givenUpBy) {}
+
     private void require(Set<TaskState> expected) {
         if (!expected.contains(state)) {
             throw new IllegalStateException("Task %s is %s, not one of %s".formatted(id, state, expected));

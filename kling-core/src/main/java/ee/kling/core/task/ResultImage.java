@@ -3,12 +3,16 @@ package ee.kling.core.task;
 import ee.kling.api.task.ImageState;
 import ee.kling.api.task.TaskImage;
 import ee.kling.core.picture.PictureFacts;
+import ee.kling.core.store.ChangedTasks;
 import ee.kling.core.store.Ids;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostUpdate;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Clock;
@@ -39,6 +43,10 @@ public class ResultImage {
     @JoinColumn(name = "task_id")
     private GenerationTask task;
 
+    /** The same, without reading the task. */
+    @Column(name = "task_id", insertable = false, updatable = false)
+    private UUID taskId;
+
     private int imageIndex;
     private boolean watermarked;
     private String url;
@@ -56,11 +64,15 @@ public class ResultImage {
     private String reason;
     private Instant createdAt;
 
+    /** The node that is fetching it, which loses it when it falls silent; {@code null} when nobody is. */
+    private String leaseOwner;
+
     protected ResultImage() {}
 
     ResultImage(GenerationTask task, int index, boolean watermarked, String url, Instant now) {
         this.id = Ids.timeOrdered(Clock.fixed(now, ZoneOffset.UTC));
         this.task = task;
+        this.taskId = task.id();
         this.imageIndex = index;
         this.watermarked = watermarked;
         this.url = url;
@@ -78,6 +90,7 @@ public class ResultImage {
         height = facts.height();
         size = facts.size();
         nextAt = null;
+        leaseOwner = null;
         reason = null;
     }
 
@@ -91,12 +104,40 @@ public class ResultImage {
         boolean lost = gone && attempt >= MOST_GONE || now.isAfter(createdAt.plus(KEPT_BY_KLING));
         state = lost ? ImageState.LOST : ImageState.PENDING;
         nextAt = lost ? null : retryAt;
+        leaseOwner = null;
     }
 
-    /** Keeps others away while it is being fetched. */
-    public void lease(Instant until) {
+    /** Keeps others away while this node fetches it. */
+    public void lease(String node, Instant until) {
         if (state == ImageState.PENDING) {
             nextAt = until;
+            leaseOwner = node;
+        }
+    }
+
+    /** It waits, without having failed. */
+    public void postpone(Instant until) {
+        if (state == ImageState.PENDING) {
+            nextAt = until;
+            leaseOwner = null;
+        }
+    }
+
+    /** Rises with every change of the row. */
+    public int version() {
+        return version;
+    }
+
+    @PostPersist
+    void made() {
+        ChangedTasks.written(taskId);
+    }
+
+    /** Who fetches it, and how often that failed, no page shows. */
+    @PostUpdate
+    void written() {
+        if (state != ImageState.PENDING) {
+            ChangedTasks.written(taskId);
         }
     }
 
@@ -110,6 +151,10 @@ public class ResultImage {
 
     public GenerationTask task() {
         return task;
+    }
+
+    public UUID taskId() {
+        return taskId;
     }
 
     public String url() {

@@ -3,6 +3,7 @@ package ee.kling.core.task;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.api.task.UnavailableException;
 import ee.kling.core.store.UnitOfWork;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,7 +20,7 @@ public final class TaskChanges {
 
     private final UnitOfWork unitOfWork;
     private final Executor executor;
-    private final List<Consumer<TaskSummary>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** @param executor where listeners are called, so that a slow page delays no submission and no poll */
     public TaskChanges(UnitOfWork unitOfWork, Executor executor) {
@@ -29,13 +30,28 @@ public final class TaskChanges {
 
     /** Announces that this task has changed and is committed. */
     public void announce(UUID task) {
-        if (!listeners.isEmpty()) {
-            try {
-                executor.execute(() -> tellAll(task));
-            } catch (RejectedExecutionException e) {
-                // The application ends, and its pages with it; what was committed stays so.
-                LOG.log(System.Logger.Level.DEBUG, "Nobody is told any more that task " + task + " changed", e);
-            }
+        announce(List.of(task));
+    }
+
+    /** Announces that these tasks have changed and are committed. */
+    public void announce(Collection<UUID> tasks) {
+        if (!listeners.isEmpty() && !tasks.isEmpty()) {
+            List<UUID> those = List.copyOf(tasks);
+            inTheBackground(() -> tellAll(those));
+        }
+    }
+
+    /** Announces that changes went by which nobody can name: what is shown may be out of date. */
+    public void announceMissed() {
+        inTheBackground(() -> listeners.forEach(Listener::hasMissed));
+    }
+
+    private void inTheBackground(Runnable telling) {
+        try {
+            executor.execute(telling);
+        } catch (RejectedExecutionException e) {
+            // The application ends, and its pages with it; what was committed stays so.
+            LOG.log(System.Logger.Level.DEBUG, "Nobody is told any more what changed", e);
         }
     }
 
@@ -44,26 +60,45 @@ public final class TaskChanges {
      * see it.
      */
     public Runnable listen(Consumer<TaskSummary> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listen(listener, () -> {});
     }
 
-    private void tellAll(UUID task) {
+    /** @param missed run when the listener may have missed changes */
+    public Runnable listen(Consumer<TaskSummary> listener, Runnable missed) {
+        Listener both = new Listener(listener, missed);
+        listeners.add(both);
+        return () -> listeners.remove(both);
+    }
+
+    private void tellAll(List<UUID> tasks) {
         try {
             unitOfWork
-                    .call(em -> TaskRepository.summary(em, task))
-                    .ifPresent(summary -> listeners.forEach(listener -> tell(listener, summary)));
+                    .call(em -> TaskRepository.summaries(em, tasks))
+                    .forEach(summary -> listeners.forEach(listener -> listener.tell(summary)));
         } catch (UnavailableException e) {
-            LOG.log(System.Logger.Level.DEBUG, "The pages were not told that task " + task + " changed", e);
+            LOG.log(System.Logger.Level.DEBUG, "The pages were not told that tasks " + tasks + " changed", e);
         }
     }
 
     /** One broken page must not keep the others from hearing. */
-    private static void tell(Consumer<TaskSummary> listener, TaskSummary summary) {
-        try {
-            listener.accept(summary);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "A page could not be told that task " + summary.id() + " changed", e);
+    private record Listener(Consumer<TaskSummary> changed, Runnable missed) {
+        void tell(TaskSummary summary) {
+            try {
+                changed.accept(summary);
+            } catch (RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "A page could not be told that task " + summary.id() + " changed",
+                        e);
+            }
+        }
+
+        void hasMissed() {
+            try {
+                missed.run();
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "A page could not be told that it missed changes", e);
+            }
         }
     }
 }

@@ -53,11 +53,13 @@ public final class TaskLedger {
     private final String account;
     private final RequestDefaults defaults;
     private final TaskChanges changes;
+    private final Runnable toBeSent;
     private final Clock clock;
 
     /**
      * @param callbacks where Kling is asked to report
      * @param upstream names the account that accepted tasks are bound to for good, and the dialect that they are worded in
+     * @param toBeSent run when a task waits that did not wait before
      */
     public TaskLedger(
             UnitOfWork unitOfWork,
@@ -69,6 +71,7 @@ public final class TaskLedger {
             CapabilityMap capabilities,
             KlingSettings.Upstream upstream,
             TaskChanges changes,
+            Runnable toBeSent,
             Clock clock) {
         this.unitOfWork = unitOfWork;
         this.validator = validator;
@@ -80,6 +83,7 @@ public final class TaskLedger {
         this.account = upstream.account();
         this.defaults = new RequestDefaults(capabilities);
         this.changes = changes;
+        this.toBeSent = toBeSent;
         this.clock = clock;
     }
 
@@ -121,6 +125,7 @@ public final class TaskLedger {
             return view(accepted);
         });
         changes.announce(id);
+        toBeSent.run();
         return task;
     }
 
@@ -209,11 +214,13 @@ public final class TaskLedger {
 
     /** See {@link ee.kling.api.task.ImageTasks#sendAgain}. */
     public ImageTask sendAgain(Caller caller, UUID id) {
-        return decided(id, em -> {
+        ImageTask again = decided(id, em -> {
             GenerationTask task = stuck(em, caller, id);
             task.sendAgain(caller.name(), TaskRepository.now(em));
             return view(task);
         });
+        toBeSent.run();
+        return again;
     }
 
     /** See {@link ee.kling.api.task.ImageTasks#giveUp}. */

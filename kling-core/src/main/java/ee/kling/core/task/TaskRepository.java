@@ -145,11 +145,11 @@ public final class TaskRepository {
                 .findFirst();
     }
 
-    /** One task as lists show it. */
-    static Optional<TaskSummary> summary(EntityManager em, UUID id) {
-        TypedQuery<TaskRow> query = em.createQuery(TaskRow.SELECT + " where t.id = :id", TaskRow.class)
-                .setParameter("id", id);
-        return withImages(em, query.getResultList()).stream().findFirst();
+    /** These tasks as lists show them. */
+    static List<TaskSummary> summaries(EntityManager em, List<UUID> ids) {
+        TypedQuery<TaskRow> query = em.createQuery(TaskRow.SELECT + " where t.id in :ids", TaskRow.class)
+                .setParameter("ids", ids);
+        return withImages(em, query.getResultList());
     }
 
     /** One page of the history, newest first. */

@@ -172,7 +172,9 @@ class ArchiverTest {
                     .unitOfWork()
                     .run(em -> em.createQuery("select i from ResultImage i", ResultImage.class)
                             .getSingleResult()
-                            .lease(ee.kling.core.task.TaskRepository.now(em).plusSeconds(30)));
+                            .lease(
+                                    "node-1",
+                                    ee.kling.core.task.TaskRepository.now(em).plusSeconds(30)));
             core.restart();
             core.archiver().run();
             assertThat(image(core)).isEqualTo(ImageState.PENDING);
@@ -192,7 +194,7 @@ class ArchiverTest {
             core.database().unitOfWork().run(em -> {
                 ResultImage image = em.find(ResultImage.class, id);
                 image.notFetched("late", true, now.plus(Duration.ofDays(40)), now);
-                image.lease(now);
+                image.lease("node-2", now);
             });
             assertThat(image(core)).isEqualTo(ImageState.STORED);
             assertThat(core.database().value("select count(*) from result_image where next_at is not null"))

@@ -26,6 +26,46 @@ class WorkerTest {
     }
 
     @Test
+    void rungWhileAtWorkItRunsOnceMore() {
+        AtomicInteger runs = new AtomicInteger();
+        Worker[] worker = new Worker[1];
+        worker[0] = worker(() -> {
+            if (runs.incrementAndGet() == 1) {
+                worker[0].ring();
+                worker[0].ring();
+            }
+        });
+        worker[0].ring();
+        waiting.remove(0).run();
+        assertThat(waiting).hasSize(1);
+        waiting.remove(0).run();
+        assertThat(waiting).isEmpty();
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void rungBeforeItBeganItRunsOnce() {
+        Worker worker = worker(done::incrementAndGet);
+        worker.wake();
+        worker.ring();
+        waiting.remove(0).run();
+        assertThat(waiting).isEmpty();
+        assertThat(done).hasValue(1);
+    }
+
+    @Test
+    void rungWhileItFailsItTriesAgain() {
+        Worker[] worker = new Worker[1];
+        worker[0] = worker(() -> {
+            worker[0].ring();
+            throw new IllegalStateException("on purpose");
+        });
+        worker[0].wake();
+        waiting.remove(0).run();
+        assertThat(waiting).hasSize(1);
+    }
+
+    @Test
     void whatFailsIsTriedAgainAtTheNextWake() {
         Worker worker = worker(() -> {
             throw new IllegalStateException("on purpose: " + done.incrementAndGet());

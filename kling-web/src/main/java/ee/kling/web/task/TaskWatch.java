@@ -20,11 +20,14 @@ public final class TaskWatch {
         AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
         component.addAttachListener(attach -> {
             UI ui = attach.getUI();
-            stop.set(changes.listen(task -> {
-                if (viewer.sees(task.owner())) {
-                    ui.access(() -> show.accept(task));
-                }
-            }));
+            stop.set(changes.listen(
+                    task -> {
+                        if (viewer.sees(task.owner())) {
+                            ui.access(() -> show.accept(task));
+                        }
+                    },
+                    // Only the browser can ask for everything again: here nobody is signed in.
+                    () -> ui.access(() -> ui.getPage().reload())));
         });
         component.addDetachListener(detach -> stop.get().run());
     }
