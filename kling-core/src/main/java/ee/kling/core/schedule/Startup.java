@@ -9,6 +9,7 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.config.SettingException;
+import ee.kling.core.node.Leases;
 import ee.kling.core.polling.Poller;
 import ee.kling.core.status.Part;
 import ee.kling.core.status.Readiness;
@@ -175,7 +176,22 @@ public class Startup {
     private void connect(KlingSettings settings, Credentials credentials) {
         kling = KlingApi.connect(settings, credentials, clock);
         Submitter submitter = new Submitter(database, kling, gate, files.get(), settings, changes::announce);
-        Poller poller = new Poller(database, kling, gate, settings, changes::announce);
+        String looking = "poll " + settings.upstream().account();
+        Leases leases = new Leases(database, settings.node(), settings.timing().lease());
+        Poller poller = new Poller(
+                database,
+                kling,
+                gate,
+                settings,
+                () -> leases.hold(looking),
+                threads,
+                clock,
+                changes::announce,
+                bell::ring);
+        bell.connect(() -> {
+            poller.news();
+            wakeWorkers();
+        });
         work("submitter", () -> whenComplete(submitter::run));
         work("poller", () -> whenWorking(poller::run));
     }

@@ -8,6 +8,7 @@ import ee.kling.api.image.RemoteTask;
 import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.UnitCharge;
+import ee.kling.core.store.ManyRows;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -266,6 +267,17 @@ public class GenerationTask {
         }
     }
 
+    /** Kling keeps nothing for so long: no look finds anything any more, only a report of its own could still tell. */
+    public void watchNoMore() {
+        require(Set.of(TaskState.STUCK));
+        if (nextAt != null) {
+            nextAt = null;
+            explain((reason == null ? "" : reason + " ")
+                    + "The %d days for which Kling keeps results are over: it is looked at no more."
+                            .formatted(ResultImage.KEPT_BY_KLING.toDays()));
+        }
+    }
+
     /** When to look next; says nothing to a task that is not at Kling. */
     public void lookAgain(Instant nextLook) {
         if (TaskRepository.WATCHED.contains(state)) {
@@ -428,6 +440,31 @@ public class GenerationTask {
         }
     }
 
+    /** The images are from now on only those that are added; for whoever writes them as rows, after detaching. */
+    void collectNewPictures() {
+        images = new ArrayList<>();
+    }
+
+    /** The key, the version, and all that a look at Kling can change. */
+    static List<ManyRows.Column<GenerationTask>> columns() {
+        return List.of(
+                new ManyRows.Column<>("id", ManyRows.UUID, task -> task.id),
+                new ManyRows.Column<>("version", ManyRows.INTEGER, task -> task.version),
+                new ManyRows.Column<>("state", ManyRows.TEXT, task -> task.state),
+                new ManyRows.Column<>("negative_reads", ManyRows.INTEGER, task -> task.negativeReads),
+                new ManyRows.Column<>("next_at", ManyRows.TIME, task -> task.nextAt),
+                new ManyRows.Column<>("lease_owner", ManyRows.TEXT, task -> task.leaseOwner),
+                new ManyRows.Column<>("lease_until", ManyRows.TIME, task -> task.leaseUntil),
+                new ManyRows.Column<>("remote_task_id", ManyRows.TEXT, task -> task.remoteTaskId),
+                new ManyRows.Column<>("error_code", ManyRows.INTEGER, task -> task.errorCode),
+                new ManyRows.Column<>("error_text", ManyRows.TEXT, task -> task.errorText),
+                new ManyRows.Column<>("reason", ManyRows.TEXT, task -> task.reason),
+                new ManyRows.Column<>("charged_units", ManyRows.NUMBER, task -> task.chargedUnits),
+                new ManyRows.Column<>("charged_quota", ManyRows.TEXT, task -> task.chargedQuota),
+                new ManyRows.Column<>("charged_list_price", ManyRows.TEXT, task -> task.chargedListPrice),
+                new ManyRows.Column<>("finished_at", ManyRows.TIME, task -> task.finishedAt));
+    }
+
     private void running(TaskState reported) {
         negativeReads = 0;
         boolean forward = state == TaskState.SUBMITTING
@@ -552,7 +589,7 @@ public class GenerationTask {
     }
 
     /** An id longer than any that Kling gives, or that no question could carry, is not kept: the external id serves as well. */
-    private static String fitting(String id) {
+    static String fitting(String id) {
         boolean usable = id != null
                 && !id.isBlank()
                 && id.length() <= LONGEST_ID
@@ -577,6 +614,11 @@ public class GenerationTask {
 
     public TaskState state() {
         return state;
+    }
+
+    /** Whether Kling has certainly had it, and is drawing. */
+    public boolean isRunning() {
+        return state == TaskState.SUBMITTED || state == TaskState.PROCESSING;
     }
 
     public String modelName() {
@@ -606,6 +648,24 @@ public class GenerationTask {
 
     public Instant sentAt() {
         return sentAt;
+    }
+
+    /** The row as the poller keeps it; {@code null} where looking at Kling settles nothing. */
+    public InFlightTask inFlight(Instant now) {
+        return nextAt == null || !TaskRepository.WATCHED.contains(state)
+                ? null
+                : new InFlightTask(
+                        id,
+                        state,
+                        attempt,
+                        externalTaskId,
+                        remoteTaskId,
+                        negativeReads,
+                        modelName,
+                        sentAt,
+                        nextAt,
+                        hintedAt,
+                        now);
     }
 
     public ReferencePicture reference() {
@@ -671,7 +731,8 @@ public class GenerationTask {
         return reason;
     }
 
-    Instant finishedAt() {
+    /** {@code null} until then. */
+    public Instant finishedAt() {
         return finishedAt;
     }
 

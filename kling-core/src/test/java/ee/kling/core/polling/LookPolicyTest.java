@@ -24,7 +24,7 @@ class LookPolicyTest {
         "PROCESSING, PT23H, PT30S",
         "UNCONFIRMED, PT1S, PT30S",
         "UNCONFIRMED, PT1H, PT30S",
-        "STUCK, PT48H, PT10M"
+        "STUCK, PT48H, PT1H"
     })
     void pauseGrowsWithTheAgeOfTheTask(TaskState state, Duration age, Duration pause) {
         assertThat(policy.next(state, age)).isEqualTo(pause);

