@@ -78,6 +78,7 @@ public final class CoreHarness implements AutoCloseable {
     private CallbackAddress callbackAddresses;
     private CallbackReceiver callbacks;
     private final AtomicInteger rung = new AtomicInteger();
+    private final AtomicInteger placesFreed = new AtomicInteger();
 
     private CoreHarness(Path dataDir, TestDatabase database, SimulatorSettings simulated) {
         this.dataDir = dataDir;
@@ -135,7 +136,7 @@ public final class CoreHarness implements AutoCloseable {
         callbackAddresses = new CallbackAddress(
                 installation.callbackKey(), settings.callbacks().publicUrl());
         callbacks = new CallbackReceiver(
-                database.unitOfWork(), callbackAddresses, settings, coreClock, announced::add, rung::incrementAndGet);
+                database.unitOfWork(), callbackAddresses, settings, coreClock, announced::add, this::ring);
         ledger = new TaskLedger(
                 database.unitOfWork(),
                 new RequestValidator(capabilities, Shape.VALIDATOR),
@@ -165,7 +166,16 @@ public final class CoreHarness implements AutoCloseable {
     public void begin(KlingApi api) {
         kling = api;
         submitter = new Submitter(database.unitOfWork(), api, gate, files, settings, announced::add);
-        poller = new Poller(database.unitOfWork(), api, gate, settings, announced::add);
+        poller = new Poller(
+                database.unitOfWork(),
+                api,
+                gate,
+                settings,
+                () -> true,
+                Runnable::run,
+                coreClock,
+                announced::add,
+                placesFreed::incrementAndGet);
     }
 
     /** Stops the core and starts it again on the same database, files and simulator. */
@@ -432,6 +442,18 @@ public final class CoreHarness implements AutoCloseable {
 
     public CallbackReceiver callbacks() {
         return callbacks;
+    }
+
+    private void ring() {
+        rung.incrementAndGet();
+        if (poller != null) {
+            poller.news();
+        }
+    }
+
+    /** How often a look has freed places at Kling. */
+    public int placesFreed() {
+        return placesFreed.get();
     }
 
     /** How often a callback has woken the workers. */

@@ -29,6 +29,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private static TestDatabase shared;
 
+    private final StatementLog statements = new StatementLog();
     private final JdbcConnectionPool pool;
     private final EntityManagerFactory factory;
     private final UnitOfWork unitOfWork;
@@ -38,7 +39,8 @@ public final class TestDatabase implements AutoCloseable {
         pool = JdbcConnectionPool.create(database);
         pool.setMaxConnections(20);
         Schema.migrate(pool);
-        factory = Persistence.createEntityManagerFactory("kling", Map.of("jakarta.persistence.nonJtaDataSource", pool));
+        factory = Persistence.createEntityManagerFactory(
+                "kling", Map.of("jakarta.persistence.nonJtaDataSource", statements.listen(pool)));
         Schema.validate(factory);
         unitOfWork = new LocalUnitOfWork(factory);
     }
@@ -95,6 +97,11 @@ public final class TestDatabase implements AutoCloseable {
             }
             return sql.getSingleResult();
         });
+    }
+
+    /** The statements that the work takes, whoever sends them. */
+    public List<String> statements(Runnable work) {
+        return statements.during(work);
     }
 
     /** How many transactions the work takes. */

@@ -205,18 +205,26 @@ public class Startup {
     private void connect(KlingSettings settings, Credentials credentials, Leases leases) {
         kling = KlingApi.connect(settings, credentials, clock);
         Submitter submitter = new Submitter(database, kling, gate, files.get(), settings, changes::announce);
-        Poller poller = new Poller(database, kling, gate, settings, task -> {
-            changes.announce(task);
-            bell.ringForSending();
-        });
+        String looking = "poll " + settings.upstream().account();
+        Poller poller = new Poller(
+                database,
+                kling,
+                gate,
+                settings,
+                () -> leases.hold(looking),
+                threads,
+                clock,
+                changes::announce,
+                bell::ringForSending);
         // Nothing is sent, and nothing fetched, while it could not be kept.
         Worker sender = workers.add("submitter", readiness::isComplete, submitter::run);
-        workers.add("poller", readiness::isWorking, () -> {
-            if (leases.hold("poll " + settings.upstream().account())) {
-                poller.run();
-            }
-        });
-        bell.connect(workers::ring, sender::ring);
+        workers.add("poller", readiness::isWorking, poller::run);
+        bell.connect(
+                () -> {
+                    poller.news();
+                    workers.ring();
+                },
+                sender::ring);
         farewell.first(submitter::leave);
     }
 

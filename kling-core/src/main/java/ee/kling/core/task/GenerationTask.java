@@ -9,6 +9,7 @@ import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.UnitCharge;
 import ee.kling.core.store.ChangedTasks;
+import ee.kling.core.store.ManyRows;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -274,17 +275,22 @@ public class GenerationTask {
         }
     }
 
+    /** Kling keeps nothing for so long: no look finds anything any more, only a report of its own could still tell. */
+    public void watchNoMore() {
+        require(Set.of(TaskState.STUCK));
+        if (nextAt != null) {
+            nextAt = null;
+            explain((reason == null ? "" : reason + " ")
+                    + "The %d days for which Kling keeps results are over: it is looked at no more."
+                            .formatted(ResultImage.KEPT_BY_KLING.toDays()));
+        }
+    }
+
     /** When to look next; says nothing to a task that is not at Kling. */
     public void lookAgain(Instant nextLook) {
         if (TaskRepository.WATCHED.contains(state)) {
             nextAt = nextLook;
         }
-    }
-
-    /** The same after a look, which says nothing about what was hinted after it began. */
-    public void lookAgain(Instant nextLook, Instant lookBegan) {
-        boolean hurried = hintedAt != null && hintedAt.isAfter(lookBegan) && hintedAt.isBefore(nextLook);
-        lookAgain(hurried ? hintedAt : nextLook);
     }
 
     /**
@@ -436,6 +442,31 @@ public class GenerationTask {
         }
     }
 
+    /** The images are from now on only those that are added; for whoever writes them as rows, after detaching. */
+    void collectNewPictures() {
+        images = new ArrayList<>();
+    }
+
+    /** The key, the version, and all that a look at Kling can change. */
+    static List<ManyRows.Column<GenerationTask>> columns() {
+        return List.of(
+                new ManyRows.Column<>("id", ManyRows.UUID, task -> task.id),
+                new ManyRows.Column<>("version", ManyRows.INTEGER, task -> task.version),
+                new ManyRows.Column<>("state", ManyRows.TEXT, task -> task.state),
+                new ManyRows.Column<>("negative_reads", ManyRows.INTEGER, task -> task.negativeReads),
+                new ManyRows.Column<>("next_at", ManyRows.TIME, task -> task.nextAt),
+                new ManyRows.Column<>("lease_owner", ManyRows.TEXT, task -> task.leaseOwner),
+                new ManyRows.Column<>("lease_until", ManyRows.TIME, task -> task.leaseUntil),
+                new ManyRows.Column<>("remote_task_id", ManyRows.TEXT, task -> task.remoteTaskId),
+                new ManyRows.Column<>("error_code", ManyRows.INTEGER, task -> task.errorCode),
+                new ManyRows.Column<>("error_text", ManyRows.TEXT, task -> task.errorText),
+                new ManyRows.Column<>("reason", ManyRows.TEXT, task -> task.reason),
+                new ManyRows.Column<>("charged_units", ManyRows.NUMBER, task -> task.chargedUnits),
+                new ManyRows.Column<>("charged_quota", ManyRows.TEXT, task -> task.chargedQuota),
+                new ManyRows.Column<>("charged_list_price", ManyRows.TEXT, task -> task.chargedListPrice),
+                new ManyRows.Column<>("finished_at", ManyRows.TIME, task -> task.finishedAt));
+    }
+
     private void running(TaskState reported) {
         negativeReads = 0;
         boolean forward = state == TaskState.SUBMITTING
@@ -576,7 +607,7 @@ public class GenerationTask {
     }
 
     /** An id longer than any that Kling gives, or that no question could carry, is not kept: the external id serves as well. */
-    private static String fitting(String id) {
+    static String fitting(String id) {
         boolean usable = id != null
                 && !id.isBlank()
                 && id.length() <= LONGEST_ID
@@ -601,6 +632,11 @@ public class GenerationTask {
 
     public TaskState state() {
         return state;
+    }
+
+    /** Whether Kling has certainly had it, and is drawing. */
+    public boolean isRunning() {
+        return state == TaskState.SUBMITTED || state == TaskState.PROCESSING;
     }
 
     public String modelName() {
@@ -630,6 +666,24 @@ public class GenerationTask {
 
     public Instant sentAt() {
         return sentAt;
+    }
+
+    /** The row as the poller keeps it; {@code null} where looking at Kling settles nothing. */
+    public InFlightTask inFlight(Instant now) {
+        return nextAt == null || !TaskRepository.WATCHED.contains(state)
+                ? null
+                : new InFlightTask(
+                        id,
+                        state,
+                        attempt,
+                        externalTaskId,
+                        remoteTaskId,
+                        negativeReads,
+                        modelName,
+                        sentAt,
+                        nextAt,
+                        hintedAt,
+                        now);
     }
 
     public ReferencePicture reference() {
@@ -695,7 +749,8 @@ public class GenerationTask {
         return reason;
     }
 
-    Instant finishedAt() {
+    /** {@code null} until then. */
+    public Instant finishedAt() {
         return finishedAt;
     }
 

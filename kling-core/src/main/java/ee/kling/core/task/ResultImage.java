@@ -5,7 +5,8 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.core.picture.PictureFacts;
 import ee.kling.core.store.ChangedTasks;
 import ee.kling.core.store.Ids;
-import jakarta.persistence.Column;
+import ee.kling.core.store.ManyRows;
+import ee.kling.core.store.ManyRows.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -28,7 +30,7 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "result_image")
 public class ResultImage {
     /** How long Kling keeps a result. Source: Kling image generation page. */
-    static final Duration KEPT_BY_KLING = Duration.ofDays(30);
+    public static final Duration KEPT_BY_KLING = Duration.ofDays(30);
 
     /** "Not found" this many times in a row, with growing pauses between them, is believed. */
     static final int MOST_GONE = 8;
@@ -44,7 +46,7 @@ public class ResultImage {
     private GenerationTask task;
 
     /** The same, without reading the task. */
-    @Column(name = "task_id", insertable = false, updatable = false)
+    @jakarta.persistence.Column(name = "task_id", insertable = false, updatable = false)
     private UUID taskId;
 
     private int imageIndex;
@@ -79,6 +81,24 @@ public class ResultImage {
         this.state = ImageState.PENDING;
         this.nextAt = now;
         this.createdAt = now;
+    }
+
+    /** The whole row, for whoever inserts many. */
+    static List<Column<ResultImage>> columns() {
+        return List.of(
+                new Column<>("id", ManyRows.UUID, image -> image.id),
+                new Column<>("version", ManyRows.INTEGER, image -> image.version),
+                new Column<>("task_id", ManyRows.UUID, image -> image.task.id()),
+                new Column<>("image_index", ManyRows.INTEGER, image -> image.imageIndex),
+                new Column<>("watermarked", ManyRows.FLAG, image -> image.watermarked),
+                new Column<>("url", ManyRows.TEXT, image -> image.url),
+                new Column<>("state", ManyRows.TEXT, image -> image.state),
+                new Column<>("width", ManyRows.INTEGER, image -> image.width),
+                new Column<>("height", ManyRows.INTEGER, image -> image.height),
+                new Column<>("size", ManyRows.BIGINT, image -> image.size),
+                new Column<>("attempt", ManyRows.INTEGER, image -> image.attempt),
+                new Column<>("next_at", ManyRows.TIME, image -> image.nextAt),
+                new Column<>("created_at", ManyRows.TIME, image -> image.createdAt));
     }
 
     /** The file is in the archive. */

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The questions asked of the tasks. Lists are projections, never entities. */
@@ -71,27 +70,36 @@ public final class TaskRepository {
                 .getResultList();
     }
 
-    /** Ids of tasks that are due for a look at Kling, the longest due first. */
-    public static List<WatchedTask> due(EntityManager em, String account, Instant now, int most) {
+    /** All tasks of the account that are settled by looking at Kling. */
+    public static List<InFlightTask> inFlight(EntityManager em, String account) {
         return em.createQuery("""
-                        select new ee.kling.core.task.WatchedTask(
-                            t.id, t.state, t.attempt, t.externalTaskId, t.remoteTaskId)
+                        select new ee.kling.core.task.InFlightTask(
+                            t.id, t.state, t.attempt, t.externalTaskId, t.remoteTaskId, t.negativeReads, t.modelName,
+                            t.sentAt, t.nextAt, t.hintedAt, instant)
                         from GenerationTask t
-                        where t.account = :account and t.state in :watched and t.nextAt <= :now
-                        order by t.nextAt""", WatchedTask.class)
+                        where t.account = :account and t.state in :watched and t.nextAt is not null""", InFlightTask.class)
                 .setParameter("account", account)
                 .setParameter("watched", WATCHED)
-                .setParameter("now", now)
+                .getResultList();
+    }
+
+    /** How long the newest tasks took that have succeeded: of each its model's name, when it was sent and when it was done. */
+    public static List<Object[]> recentlyDone(EntityManager em, String account, int most) {
+        return em.createQuery("""
+                        select t.modelName, t.sentAt, t.finishedAt from GenerationTask t
+                        where t.account = :account and t.state = :succeeded
+                        order by t.createdAt desc""", Object[].class)
+                .setParameter("account", account)
+                .setParameter("succeeded", TaskState.SUCCEEDED)
                 .setMaxResults(most)
                 .getResultList();
     }
 
-    /** These tasks by id. */
-    public static Map<UUID, GenerationTask> tasks(EntityManager em, List<UUID> ids) {
-        return em.createQuery("select t from GenerationTask t where t.id in :ids", GenerationTask.class)
+    /** These tasks, each with the database's time. */
+    static List<Object[]> tasksAndNow(EntityManager em, List<UUID> ids) {
+        return em.createQuery("select t, instant from GenerationTask t where t.id in :ids", Object[].class)
                 .setParameter("ids", ids)
-                .getResultStream()
-                .collect(Collectors.toMap(GenerationTask::id, Function.identity()));
+                .getResultList();
     }
 
     /** Has a task wait whose row cannot even be read. */

@@ -4,12 +4,14 @@ import ee.kling.api.KlingJson;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationClient;
 import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.RemoteTask;
 import ee.kling.api.image.TaskListResponse;
 import ee.kling.api.image.TaskResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,7 +22,8 @@ public final class ScriptedKling implements ImageGenerationClient {
     private final List<ImageGenerationRequest> created = new ArrayList<>();
     private Supplier<TaskResponse> creates = () -> task("{\"code\":0}");
     private Function<String, TaskResponse> finds = id -> task("{\"code\":0}");
-    private Supplier<TaskListResponse> lists = () -> new TaskListResponse(0, "", null, List.of());
+    private BiFunction<Integer, Integer, TaskListResponse> lists =
+            (page, size) -> new TaskListResponse(0, "", null, List.of());
 
     public static TaskResponse task(String json) {
         return KlingJson.jsonb().fromJson(json, TaskResponse.class);
@@ -41,7 +44,14 @@ public final class ScriptedKling implements ImageGenerationClient {
     }
 
     public ScriptedKling lists(Supplier<TaskListResponse> answer) {
-        lists = answer;
+        lists = (page, size) -> answer.get();
+        return this;
+    }
+
+    /** A list of all these, by pages. */
+    public ScriptedKling lists(List<RemoteTask> all) {
+        lists = (page, size) -> new TaskListResponse(
+                0, "", null, all.subList(Math.min(all.size(), (page - 1) * size), Math.min(all.size(), page * size)));
         return this;
     }
 
@@ -85,6 +95,6 @@ public final class ScriptedKling implements ImageGenerationClient {
     @Override
     public TaskListResponse list(int pageNum, int pageSize) {
         asked.add("list");
-        return lists.get();
+        return lists.apply(pageNum, pageSize);
     }
 }

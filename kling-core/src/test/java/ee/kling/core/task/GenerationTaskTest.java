@@ -52,6 +52,7 @@ class GenerationTaskTest {
             sendAgain       -          -           -           -          -          QUEUED     -         -      -
             sendAfresh      -          =           -           -          -          -          -         -      -
             giveUp          -          -           -           -          -          FAILED     -         -      -
+            watchNoMore     -          -           -           -          -          =          -         -      -
             cancel          CANCELLED  -           -           -          -          -          -         -      -
             lookAgain       =          =           =           =          =          =          =         =      =
             submitted       SUBMITTED  SUBMITTED   SUBMITTED   =          =          =          =         =      =
@@ -72,6 +73,7 @@ class GenerationTaskTest {
             Map.entry("forgotten", task -> thrice(() -> task.forgotten(NOW.plus(Duration.ofHours(1)), QUIET))),
             Map.entry("cannotBeSent", task -> task.cannotBeSent("damaged", NOW)),
             Map.entry("overdue", task -> task.overdue("too long")),
+            Map.entry("watchNoMore", GenerationTask::watchNoMore),
             Map.entry("undecidable", task -> task.undecidable("nobody knows")),
             Map.entry("sendAgain", task -> task.sendAgain("staff", NOW)),
             Map.entry("sendAfresh", task -> task.sendAfresh(NOW, QUIET)),

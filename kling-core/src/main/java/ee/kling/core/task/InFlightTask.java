@@ -1,0 +1,55 @@
+package ee.kling.core.task;
+
+import ee.kling.api.image.RemoteTask;
+import ee.kling.api.task.TaskState;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What the poller keeps of a task that is settled by looking at Kling. Times are the database's.
+ *
+ * @param attempt which sending this is about, from 1
+ * @param externalTaskId {@code null} where the upstream takes none
+ * @param remoteTaskId {@code null} while unconfirmed
+ * @param negativeReads look-ups in a row that found nothing
+ * @param nextAt not looked at before
+ * @param hintedAt when the last look was, or is, due that somebody has hurried; {@code null} when there was none
+ * @param readAt when this was so
+ */
+public record InFlightTask(
+        UUID id,
+        TaskState state,
+        int attempt,
+        String externalTaskId,
+        String remoteTaskId,
+        int negativeReads,
+        String model,
+        Instant sentAt,
+        Instant nextAt,
+        Instant hintedAt,
+        Instant readAt) {
+
+    public WatchedTask task() {
+        return new WatchedTask(id, state, attempt, externalTaskId, remoteTaskId);
+    }
+
+    /** Whether Kling has certainly had it, and is drawing. */
+    public boolean isRunning() {
+        return state == TaskState.SUBMITTED || state == TaskState.PROCESSING;
+    }
+
+    /** Whether a look that showed this changes the row. Most do not. */
+    public boolean isChangedBy(RemoteTask remote) {
+        boolean moves = switch (remote.status()) {
+            case SUCCEEDED, FAILED -> true;
+            case PROCESSING -> state != TaskState.PROCESSING;
+            case SUBMITTED, UNKNOWN -> state == TaskState.UNCONFIRMED;
+        };
+        return moves || negativeReads > 0 || namesAnotherId(remote);
+    }
+
+    private boolean namesAnotherId(RemoteTask remote) {
+        String id = GenerationTask.fitting(remote.taskId());
+        return id != null && !id.equals(remoteTaskId);
+    }
+}
