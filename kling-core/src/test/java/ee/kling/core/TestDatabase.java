@@ -48,7 +48,14 @@ public final class TestDatabase implements AutoCloseable {
         if (shared == null) {
             shared = new TestDatabase(TestedDatabase.chosen().inMemory());
         }
-        List.of("result_image", "generation_task", "reference_picture", "installation", "app_user")
+        List.of(
+                        "result_image",
+                        "generation_task",
+                        "reference_picture",
+                        "installation",
+                        "app_user",
+                        "slot_limit",
+                        "owner_turn")
                 .forEach(table -> shared.sql("delete from " + table));
         return shared;
     }

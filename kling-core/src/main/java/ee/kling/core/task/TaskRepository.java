@@ -123,6 +123,17 @@ public final class TaskRepository {
                 .isEmpty();
     }
 
+    /** The task that this owner submitted with this idempotency key. */
+    static Optional<GenerationTask> byIdempotencyKey(EntityManager em, String owner, String key) {
+        return em.createQuery(
+                        "select t from GenerationTask t where t.owner = :owner and t.idempotencyKey = :key",
+                        GenerationTask.class)
+                .setParameter("owner", owner)
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** The task of this owner with this id of their own. */
     static Optional<GenerationTask> byCallerTaskId(EntityManager em, String owner, String callerTaskId) {
         return em.createQuery(
