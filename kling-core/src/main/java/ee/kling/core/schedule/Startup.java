@@ -55,6 +55,9 @@ public class Startup {
     /** Result files fetched at once, so that one slow address does not keep everybody's pictures waiting. */
     private static final int FETCHERS = 4;
 
+    /** Tasks sent at once, so that one slow answer does not hold up the others. */
+    private static final int SENDERS = 16;
+
     private static final Duration BETWEEN_SELF_CHECKS = Duration.ofSeconds(2);
 
     @Resource(lookup = "java:jboss/datasources/KlingDS")
@@ -99,6 +102,7 @@ public class Startup {
     private final List<Worker> workers = new CopyOnWriteArrayList<>();
     private Worker selfCheck;
     private KlingApi kling;
+    private Submitter submitter;
 
     @PostConstruct
     void begin() {
@@ -174,15 +178,20 @@ public class Startup {
 
     private void connect(KlingSettings settings, Credentials credentials) {
         kling = KlingApi.connect(settings, credentials, clock);
-        Submitter submitter = new Submitter(database, kling, gate, files.get(), settings, changes::announce);
+        Bell sent = new Bell();
+        submitter = new Submitter(
+                database, kling, gate, files.get(), settings, changes::announce, threads, SENDERS, sent::ring);
         Poller poller = new Poller(database, kling, gate, settings, changes::announce);
-        work("submitter", () -> whenComplete(submitter::run));
+        Worker claimer = work("submitter", () -> whenComplete(submitter::run));
+        sent.connect(claimer::wake);
         work("poller", () -> whenWorking(poller::run));
     }
 
     /** Who finds the database gone has the self-check look at once, so that the others stop too. */
-    private void work(String name, Runnable work) {
-        workers.add(new Worker(name, work, threads, selfCheck::wake));
+    private Worker work(String name, Runnable work) {
+        Worker worker = new Worker(name, work, threads, selfCheck::wake);
+        workers.add(worker);
+        return worker;
     }
 
     private void whenWorking(Runnable work) {
