@@ -324,7 +324,17 @@ public final class CoreHarness implements AutoCloseable {
 
     /** Lets time go by: for the rows by shifting them, because they are measured by the database's time. */
     public void pass(Duration time) {
-        earlier(time, "generation_task", "next_at", "hinted_at", "sent_at", "lease_until", "created_at", "finished_at");
+        earlier(
+                time,
+                "generation_task",
+                "next_at",
+                "hinted_at",
+                "sent_at",
+                "lease_until",
+                "created_at",
+                "finished_at",
+                "refused_alone_at");
+        earlier(time, "slot_limit", "refused_at", "raised_at");
         earlier(time, "result_image", "next_at", "created_at");
         earlier(time, "work_lease", "lease_until");
         earlier(time, "node", "alive_until");

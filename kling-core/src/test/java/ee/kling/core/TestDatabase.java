@@ -58,7 +58,9 @@ public final class TestDatabase implements AutoCloseable {
                         "generation_task",
                         "reference_picture",
                         "installation",
-                        "app_user")
+                        "app_user",
+                        "slot_limit",
+                        "owner_turn")
                 .forEach(table -> shared.sql("delete from " + table));
         return shared;
     }

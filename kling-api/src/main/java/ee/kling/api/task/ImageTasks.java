@@ -27,6 +27,19 @@ public interface ImageTasks {
      */
     ImageTask submit(ImageGenerationRequest request);
 
+    /**
+     * Accepts a task once, however often and wherever it is called with this key: every call with the same key and the
+     * same request returns the same task, in the state that it has by then. So a call whose answer was lost is simply
+     * repeated. A key belongs to the caller, and for good.
+     *
+     * @param idempotencyKey the caller's word for this one intention: 1 to 255 characters (Unicode code points), none of
+     *     them a control character; taken as it is, with capitals and spaces
+     * @return the task; {@link TaskState#QUEUED} when it is new
+     * @throws InvalidRequestException with every violation, also of the key; nothing is stored or sent then
+     * @throws IdempotencyConflictException when the key was used for another request; it names that task
+     */
+    ImageTask submit(ImageGenerationRequest request, String idempotencyKey);
+
     /** The task; empty when there is none of this id that the caller may see. */
     Optional<ImageTask> find(UUID id);
 

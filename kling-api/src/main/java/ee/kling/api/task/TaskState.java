@@ -15,7 +15,7 @@ public enum TaskState {
     SUBMITTED,
     /** Kling is drawing. */
     PROCESSING,
-    /** Overdue or undecidable: still watched slowly, shown with its reason. */
+    /** Overdue or undecidable and still watched slowly, or too large for Kling: shown with its reason. */
     STUCK,
     /** Done; the pictures are in the archive or on their way into it. */
     SUCCEEDED,
@@ -26,7 +26,7 @@ public enum TaskState {
 
     private static final Map<TaskState, Set<TaskState>> TARGETS = Map.of(
             QUEUED, Set.of(SUBMITTING, CANCELLED),
-            SUBMITTING, Set.of(SUBMITTED, PROCESSING, SUCCEEDED, FAILED, QUEUED, UNCONFIRMED),
+            SUBMITTING, Set.of(SUBMITTED, PROCESSING, SUCCEEDED, FAILED, QUEUED, UNCONFIRMED, STUCK),
             UNCONFIRMED, Set.of(SUBMITTED, PROCESSING, SUCCEEDED, FAILED, QUEUED, STUCK),
             SUBMITTED, Set.of(PROCESSING, SUCCEEDED, FAILED, STUCK),
             PROCESSING, Set.of(SUCCEEDED, FAILED, STUCK),

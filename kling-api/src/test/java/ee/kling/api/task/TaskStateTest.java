@@ -15,7 +15,7 @@ class TaskStateTest {
     private static final String TABLE = """
             -            QUEUED SUBMITTING UNCONFIRMED SUBMITTED PROCESSING STUCK SUCCEEDED FAILED CANCELLED
             QUEUED       .      x          .           .         .          .     .         .      x
-            SUBMITTING   x      .          x           x         x          .     x         x      .
+            SUBMITTING   x      .          x           x         x          x     x         x      .
             UNCONFIRMED  x      .          .           x         x          x     x         x      .
             SUBMITTED    .      .          .           .         x          x     x         x      .
             PROCESSING   .      .          .           .         .          x     x         x      .

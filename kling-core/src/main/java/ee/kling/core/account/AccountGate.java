@@ -4,6 +4,7 @@ import ee.kling.api.KlingAccountException;
 import ee.kling.api.KlingClockException;
 import ee.kling.api.KlingErrorCode;
 import ee.kling.api.KlingException;
+import ee.kling.api.KlingRejectedException;
 import ee.kling.api.KlingThrottledException;
 import ee.kling.api.KlingUnavailableException;
 import ee.kling.api.KlingUnknownOutcomeException;
@@ -27,8 +28,6 @@ public final class AccountGate {
     public static final Duration PROBE = Duration.ofMinutes(1);
 
     private static final System.Logger LOG = System.getLogger(AccountGate.class.getName());
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Set<KlingErrorCode> OF_THE_KEY = Set.of(
             KlingErrorCode.AUTHENTICATION_FAILED,
             KlingErrorCode.AUTHORIZATION_EMPTY,
@@ -52,6 +51,7 @@ public final class AccountGate {
     private boolean proven;
 
     private final Map<String, Pause> models = new HashMap<>();
+    private final Breaker breaker = new Breaker();
     private Trouble trouble;
 
     /** The only model that the trouble concerns; {@code null} when it concerns all. */
@@ -131,7 +131,13 @@ public final class AccountGate {
 
     /** Whether any task may be sent now. */
     public synchronized boolean maySend() {
-        return isOpen() && sending.isOver(clock.instant());
+        Instant now = clock.instant();
+        return isOpen() && sending.isOver(now) && breaker.lets(now);
+    }
+
+    /** How many creates may be under way at once: one while nothing is known, or to find out whether a trouble is over. */
+    public synchronized int sendableAtOnce() {
+        return breaker.width();
     }
 
     /** Whether a task for this model may be sent now. */
@@ -153,11 +159,24 @@ public final class AccountGate {
             models.remove(model);
             sending = Pause.NONE;
             asking = Pause.NONE;
+            breaker.accepted();
             otherModels = troubledModel != null && !troubledModel.equals(model);
         }
         if (!otherModels) {
-            clear(Set.of(Trouble.Kind.ACCOUNT, Trouble.Kind.UNREACHABLE, Trouble.Kind.CREDENTIAL_REFUSED));
+            clear(Set.of(
+                    Trouble.Kind.ACCOUNT,
+                    Trouble.Kind.UNREACHABLE,
+                    Trouble.Kind.CREDENTIAL_REFUSED,
+                    Trouble.Kind.ANSWERS_LOST));
         }
+    }
+
+    /** A create was answered in Kling's words, whatever they said: answers are not lost any more. */
+    public void createAnswered() {
+        synchronized (this) {
+            breaker.answered();
+        }
+        clear(Set.of(Trouble.Kind.ANSWERS_LOST));
     }
 
     /** A query was answered: Kling is there and knows the key. Says nothing about money. */
@@ -170,6 +189,18 @@ public final class AccountGate {
 
     /** Takes in what went wrong with a create. */
     public void sendFailed(String model, KlingException e) {
+        if (e instanceof KlingUnknownOutcomeException) {
+            answerLost(e);
+            return;
+        }
+        if (!(e instanceof KlingUnavailableException)) {
+            createAnswered();
+        }
+        if (!(e instanceof KlingRejectedException)) {
+            synchronized (this) {
+                breaker.troubled();
+            }
+        }
         if (e instanceof KlingThrottledException) {
             pause(model);
         } else if (e.errorCode().filter(KlingErrorCode.NOT_PERMITTED::equals).isPresent()) {
@@ -188,6 +219,23 @@ public final class AccountGate {
             enter(Trouble.Kind.ACCOUNT, waiting(e), e.getMessage(), null);
         } else {
             askFailed(e);
+        }
+    }
+
+    private void answerLost(KlingException e) {
+        boolean open;
+        boolean worse;
+        synchronized (this) {
+            breaker.lost(clock.instant());
+            open = breaker.isOpen();
+            worse = trouble != null && trouble.kind() != Trouble.Kind.ANSWERS_LOST;
+        }
+        if (open && !worse) {
+            enter(
+                    Trouble.Kind.ANSWERS_LOST,
+                    e.explanation() + " Several answers in a row were lost: tasks wait, and are tried one at a time.",
+                    e.getMessage(),
+                    null);
         }
     }
 
@@ -268,24 +316,5 @@ public final class AccountGate {
         }
         LOG.log(System.Logger.Level.INFO, "Kling answers again, waiting tasks are sent");
         listeners.forEach(Runnable::run);
-    }
-
-    /** A pause that doubles each time it was not enough. */
-    private record Pause(Instant until, Duration length) {
-        private static final Pause NONE = new Pause(Instant.MIN, Duration.ZERO);
-
-        static Pause probe(Instant now) {
-            return new Pause(now.plus(PROBE), PROBE);
-        }
-
-        boolean isOver(Instant now) {
-            return !now.isBefore(until);
-        }
-
-        Pause longer(Instant now) {
-            Duration next = length.isZero() ? FIRST_PAUSE : length.multipliedBy(2);
-            Duration capped = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
-            return new Pause(now.plus(capped), capped);
-        }
     }
 }

@@ -21,6 +21,8 @@ public record Trouble(Kind kind, String message, Instant since) {
         ACCOUNT,
         /** Kling cannot be reached. */
         UNREACHABLE,
+        /** Answers to several creates in a row were lost; only a create that is answered can tell when that ends. */
+        ANSWERS_LOST,
         /** Something answers at the base URL that is no Kling; a query can tell when that ends. */
         WRONG_ADDRESS
     }

@@ -58,6 +58,9 @@ public class Startup {
     /** Result files fetched at once, so that one slow address does not keep everybody's pictures waiting. */
     private static final int FETCHERS = 4;
 
+    /** Tasks sent at once, so that one slow answer does not hold up the others. */
+    private static final int SENDERS = 16;
+
     private static final Duration BETWEEN_SELF_CHECKS = Duration.ofSeconds(2);
 
     /** Pages hear of another node's work within a second, of which this is the longest part. */
@@ -204,7 +207,16 @@ public class Startup {
 
     private void connect(KlingSettings settings, Credentials credentials, Leases leases) {
         kling = KlingApi.connect(settings, credentials, clock);
-        Submitter submitter = new Submitter(database, kling, gate, files.get(), settings, changes::announce);
+        Submitter submitter = new Submitter(
+                database,
+                kling,
+                gate,
+                files.get(),
+                settings,
+                changes::announce,
+                threads,
+                SENDERS,
+                bell::ringForSending);
         String looking = "poll " + settings.upstream().account();
         Poller poller = new Poller(
                 database,
@@ -225,7 +237,7 @@ public class Startup {
                     workers.ring();
                 },
                 sender::ring);
-        farewell.first(submitter::leave);
+        farewell.first(submitter::stop);
     }
 
     private void archive(KlingSettings settings) {

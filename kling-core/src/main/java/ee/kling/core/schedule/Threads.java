@@ -24,7 +24,8 @@ public class Threads implements Executor {
 
     @PostConstruct
     void open() {
-        // No bound is needed: each worker has one thread at most, and what pages are told is told in a moment.
+        // No bound is needed: each worker has one thread at most, the submitter bounds its senders, and what pages are
+        // told is told in a moment.
         pool = Executors.newCachedThreadPool(factory);
     }
 

@@ -61,6 +61,9 @@ public class GenerationTask {
     /** Whoever knows a callback address must not have us ask Kling as often as they like. */
     private static final Duration BETWEEN_HINTED_LOOKS = Duration.ofSeconds(5);
 
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final int MOST_DOUBLINGS = 20;
+
     private static final Set<TaskState> ACCEPTED = Set.of(TaskState.SUBMITTED, TaskState.PROCESSING, TaskState.STUCK);
 
     private static final String SECOND_TASK = "A second task was made and charged at Kling under id ";
@@ -89,6 +92,12 @@ public class GenerationTask {
     /** The owner's own, unique among theirs. */
     private String callerTaskId;
 
+    /** The owner's word for the intention, unique among theirs; {@code null} without one. */
+    private String idempotencyKey;
+
+    /** Of what was asked under that word. */
+    private String askedSha256;
+
     @JdbcTypeCode(SqlTypes.VARCHAR)
     private TaskState state;
 
@@ -115,6 +124,15 @@ public class GenerationTask {
 
     /** When the last look was, or is, due that somebody has hurried; {@code null} when there was none. */
     private Instant hintedAt;
+
+    /** Pictures of tasks that went ahead of it while it waited for its turn's places. */
+    private int bypassed;
+
+    /** Refusals for want of a place, in a row. */
+    private int crowdedOut;
+
+    /** Since when Kling refuses it even while nothing else of ours is in work. */
+    private Instant refusedAloneAt;
 
     private String leaseOwner;
     private Instant leaseUntil;
@@ -159,6 +177,8 @@ public class GenerationTask {
         this.owner = agreed.owner();
         this.account = agreed.account();
         this.callerTaskId = agreed.callerTaskId();
+        this.idempotencyKey = agreed.idempotencyKey();
+        this.askedSha256 = agreed.askedSha256();
         this.expectedUnits = agreed.expectedUnits();
         this.endpoint = StoredRequest.ENDPOINT;
         this.externalTaskId = request.externalTaskId();
@@ -203,6 +223,46 @@ public class GenerationTask {
         explain(why);
         nextAt = sendFrom;
         endLease();
+    }
+
+    /** It was claimed, but not one byte of it was sent. */
+    public void putBack(Instant now) {
+        notAccepted(null, reason, now);
+    }
+
+    /** Pictures of another task go ahead, into places that are too few for this one. */
+    public void isOvertakenBy(int pictures) {
+        bypassed += pictures;
+    }
+
+    /**
+     * Kling has no place for it just now: it waits longer each time and keeps nobody else back.
+     *
+     * @param alone whether nothing else of ours was in work for its model
+     * @param longest between two tries
+     */
+    public void crowdedOut(KlingReply reply, String why, boolean alone, Duration longest, Instant now) {
+        Duration doubled = FIRST_WAIT.multipliedBy(1L << Math.min(crowdedOut, MOST_DOUBLINGS));
+        notAccepted(reply, why, now.plus(doubled.compareTo(longest) > 0 ? longest : doubled));
+        crowdedOut++;
+        if (alone) {
+            refusedAloneAt = refusedAloneAt == null ? now : refusedAloneAt;
+            bypassed = 0;
+        }
+    }
+
+    /** Whether Kling has refused it for so long even while nothing else of ours was in work. */
+    public boolean isRefusedAloneFor(Duration patience, Instant now) {
+        return refusedAloneAt != null && !now.isBefore(refusedAloneAt.plus(patience));
+    }
+
+    /** Kling has certainly not accepted it and will not: a person decides. */
+    public void tooLarge(KlingReply reply, String why) {
+        require(Set.of(TaskState.SUBMITTING));
+        attempt--;
+        quote(reply);
+        endLease();
+        stuck(why);
     }
 
     /** The answer was lost or means nothing: it is looked up before anything is sent again. */
@@ -347,6 +407,8 @@ public class GenerationTask {
         require(Set.of(TaskState.STUCK));
         moveTo(TaskState.QUEUED);
         forgetRefusal();
+        crowdedOut = 0;
+        refusedAloneAt = null;
         explain("%s had it sent again.".formatted(who));
         nextAt = now;
         endLease();
@@ -469,6 +531,7 @@ public class GenerationTask {
 
     private void running(TaskState reported) {
         negativeReads = 0;
+        crowdedOut = 0;
         boolean forward = state == TaskState.SUBMITTING
                 || state == TaskState.UNCONFIRMED
                 || reported == TaskState.PROCESSING && (state == TaskState.SUBMITTED || state == TaskState.STUCK);
@@ -710,8 +773,17 @@ public class GenerationTask {
         return account;
     }
 
+    /** Pictures of others that went ahead of it. */
+    public int bypassed() {
+        return bypassed;
+    }
+
     String callerTaskId() {
         return callerTaskId;
+    }
+
+    String askedSha256() {
+        return askedSha256;
     }
 
     String errorText() {

@@ -19,42 +19,26 @@ import ee.kling.api.task.TaskSummary;
 import ee.kling.api.task.Violation;
 import ee.kling.core.archive.FileStore;
 import ee.kling.core.config.KlingSettings;
-import ee.kling.core.picture.NotAPictureException;
 import ee.kling.core.picture.ReferenceReader;
-import ee.kling.core.store.Ids;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.validation.RequestValidator;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.persistence.PersistenceException;
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** Accepts, finds, lists and decides about tasks for a named caller. Runs without a container; {@link TaskService} is the door. */
 public final class TaskLedger {
-    private static final int LONGEST_NAME = 100;
-    private static final String EXTERNAL_ID = "external_task_id";
-
     private final UnitOfWork unitOfWork;
-    private final RequestValidator validator;
-    private final ReferenceReader references;
     private final FileStore files;
-    private final Installation installation;
     private final CapabilityMap capabilities;
     private final CallbackAddress callbacks;
-    private final String account;
-    private final RequestDefaults defaults;
     private final TaskChanges changes;
+    private final Acceptor acceptor;
     private final Runnable toBeSent;
-    private final Clock clock;
 
     /**
      * @param callbacks where Kling is asked to report
@@ -74,95 +58,39 @@ public final class TaskLedger {
             Runnable toBeSent,
             Clock clock) {
         this.unitOfWork = unitOfWork;
-        this.validator = validator;
-        this.references = references;
         this.files = files;
-        this.installation = installation;
         this.callbacks = callbacks;
         this.capabilities = capabilities;
-        this.account = upstream.account();
-        this.defaults = new RequestDefaults(capabilities);
         this.changes = changes;
         this.toBeSent = toBeSent;
-        this.clock = clock;
+        this.acceptor = new Acceptor(
+                unitOfWork,
+                validator,
+                references,
+                files,
+                installation,
+                callbacks,
+                capabilities,
+                upstream.account(),
+                clock);
     }
 
-    /** See {@link ee.kling.api.task.ImageTasks#submit}. */
+    /** See {@link ee.kling.api.task.ImageTasks#submit(ImageGenerationRequest)}. */
     public ImageTask submit(Caller caller, ImageGenerationRequest asked) {
         require("request", asked);
-        List<Violation> violations = new ArrayList<>(validator.check(asked));
-        checkName(caller, violations);
-        if (violations.stream().noneMatch(violation -> EXTERNAL_ID.equals(violation.path()))) {
-            earlier(caller, asked).ifPresent(earlier -> violations.add(alreadyUsed(asked, earlier)));
-        }
-        Optional<ReferenceReader.Reference> reference = references.read(asked.image(), violations);
-        if (!violations.isEmpty()) {
-            throw new InvalidRequestException(violations);
-        }
-        // The file first: a row must never name a file that is not there.
-        String sha256 = reference.map(this::kept).orElse(null);
-        UUID id = Ids.timeOrdered(clock);
-        StoredRequest request = StoredRequest.of(defaults.complete(
-                withCallback(id, asked),
-                reference.map(ReferenceReader.Reference::base64).orElse(null),
-                installation.newExternalTaskId()));
-        ImageTask task = accepted(caller, asked, em -> {
-            Instant now = TaskRepository.now(em);
-            ReferencePicture picture = null;
-            if (reference.isPresent()) {
-                picture = new ReferencePicture(
-                        Ids.timeOrdered(clock),
-                        caller.name(),
-                        sha256,
-                        reference.get().facts(),
-                        now);
-                em.persist(picture);
-            }
-            Acceptance agreed =
-                    new Acceptance(id, caller.name(), account, asked.externalTaskId(), expectedUnits(asked), now);
-            GenerationTask accepted = new GenerationTask(agreed, request, picture);
-            em.persist(accepted);
-            return view(accepted);
-        });
-        changes.announce(id);
+        return announced(acceptor.accept(caller, asked, this::view));
+    }
+
+    /** See {@link ee.kling.api.task.ImageTasks#submit(ImageGenerationRequest, String)}. */
+    public ImageTask submit(Caller caller, ImageGenerationRequest asked, String idempotencyKey) {
+        require("request", asked);
+        return announced(acceptor.accept(caller, asked, idempotencyKey, this::view));
+    }
+
+    private ImageTask announced(ImageTask task) {
+        changes.announce(task.id());
         toBeSent.run();
         return task;
-    }
-
-    /** Of two calls at once with the same id of the caller's, the database lets one through. */
-    private ImageTask accepted(Caller caller, ImageGenerationRequest asked, Function<EntityManager, ImageTask> insert) {
-        try {
-            return unitOfWork.call(insert);
-        } catch (PersistenceException e) {
-            Violation violation = earlier(caller, asked)
-                    .map(earlier -> alreadyUsed(asked, earlier))
-                    .orElseThrow(() -> e);
-            throw new InvalidRequestException(List.of(violation));
-        }
-    }
-
-    private Optional<UUID> earlier(Caller caller, ImageGenerationRequest asked) {
-        String callerTaskId = asked.externalTaskId();
-        return callerTaskId == null
-                ? Optional.empty()
-                : unitOfWork
-                        .call(em -> TaskRepository.byCallerTaskId(em, caller.name(), callerTaskId))
-                        .map(GenerationTask::id);
-    }
-
-    private static Violation alreadyUsed(ImageGenerationRequest asked, UUID earlier) {
-        return new Violation(
-                EXTERNAL_ID,
-                "already_used",
-                "external_task_id must be new among your tasks; given: %s, which is that of task %s."
-                        .formatted(asked.externalTaskId(), earlier),
-                "Look at that task, or give another id.");
-    }
-
-    /** @return {@code null} when the price is unknown */
-    private BigDecimal expectedUnits(ImageGenerationRequest asked) {
-        OptionalInt units = capabilities.price(asked).units();
-        return units.isPresent() ? BigDecimal.valueOf(units.getAsInt()) : null;
     }
 
     /** See {@link ee.kling.api.task.ImageTasks#find}. */
@@ -273,28 +201,6 @@ public final class TaskLedger {
         }
     }
 
-    /** Names come from other applications too, whose directories may have longer ones. */
-    private static void checkName(Caller caller, List<Violation> found) {
-        int length = caller.name().length();
-        if (length > LONGEST_NAME) {
-            found.add(new Violation(
-                    "owner",
-                    "too_long",
-                    "The caller's name may have at most %d characters; given: %d.".formatted(LONGEST_NAME, length),
-                    "Sign in under a shorter name."));
-        }
-    }
-
-    private String kept(ReferenceReader.Reference reference) {
-        try {
-            return files.put(reference.content(), reference.facts());
-        } catch (IOException e) {
-            throw FileStore.notKept(e);
-        } catch (NotAPictureException e) {
-            throw new IllegalStateException("A picture that was checked cannot be drawn", e);
-        }
-    }
-
     private ImageTask cancelled(EntityManager em, Caller caller, UUID id) {
         GenerationTask task = visible(em, caller, id).orElseThrow(() -> new NoSuchTaskException(id));
         if (task.state() == TaskState.QUEUED) {
@@ -320,12 +226,6 @@ public final class TaskLedger {
         return Optional.ofNullable(em.find(ReferencePicture.class, imageId))
                 .filter(picture -> caller.sees(picture.owner()))
                 .map(picture -> new StoredFile(picture.sha256(), picture.mediaType()));
-    }
-
-    private ImageGenerationRequest withCallback(UUID id, ImageGenerationRequest asked) {
-        return asked.callbackUrl() != null
-                ? asked
-                : asked.toBuilder().callbackUrl(callbacks.of(id).orElse(null)).build();
     }
 
     /**

@@ -27,6 +27,10 @@ public final class TaskRepository {
     public static final List<TaskState> WATCHED =
             List.of(TaskState.UNCONFIRMED, TaskState.SUBMITTED, TaskState.PROCESSING, TaskState.STUCK);
 
+    private static final String WAITING = """
+            select new ee.kling.core.task.WaitingTask(t.id, t.modelName, t.owner, t.n, t.createdAt, t.bypassed)
+            from GenerationTask t""";
+
     private TaskRepository() {}
 
     /** The database's time: the only one that leases and waiting times are measured by. */
@@ -34,15 +38,33 @@ public final class TaskRepository {
         return em.createQuery("select instant", Instant.class).getSingleResult();
     }
 
-    /** Tasks that may be sent, oldest first. */
-    public static List<GenerationTask> sendable(EntityManager em, String account, Instant now, int most) {
-        return em.createQuery("""
-                        select t from GenerationTask t
-                        where t.account = :account and t.state = :queued and t.nextAt <= :now
-                        order by t.createdAt, t.id""", GenerationTask.class)
+    /** These tasks, with what is needed to send them. */
+    public static List<GenerationTask> toBeSent(EntityManager em, List<UUID> ids) {
+        return em.createQuery(
+                        "select t from GenerationTask t left join fetch t.reference where t.id in :ids",
+                        GenerationTask.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    /** These tasks, as far as their turn depends on it. */
+    public static List<WaitingTask> waiting(EntityManager em, List<UUID> ids) {
+        return em.createQuery(WAITING + " where t.id in :ids", WaitingTask.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    /** Tasks of one owner for one model that may be sent, oldest first. */
+    public static List<WaitingTask> waiting(EntityManager em, String account, String model, String owner, int most) {
+        // The whole index in order, without which H2 sorts all that wait.
+        return em.createQuery(WAITING + """
+                         where t.account = :account and t.state = :queued and t.modelName = :model and t.owner = :owner
+                            and t.nextAt <= instant
+                        order by t.account, t.state, t.modelName, t.owner, t.createdAt, t.id""", WaitingTask.class)
                 .setParameter("account", account)
                 .setParameter("queued", TaskState.QUEUED)
-                .setParameter("now", now)
+                .setParameter("model", model)
+                .setParameter("owner", owner)
                 .setMaxResults(most)
                 .getResultList();
     }
@@ -60,13 +82,12 @@ public final class TaskRepository {
     }
 
     /** Tasks being sent by a node that has not been heard of since. */
-    public static List<GenerationTask> abandoned(EntityManager em, String account, Instant now) {
+    public static List<GenerationTask> abandoned(EntityManager em, String account) {
         return em.createQuery("""
                         select t from GenerationTask t
-                        where t.account = :account and t.state = :submitting and t.leaseUntil < :now""", GenerationTask.class)
+                        where t.account = :account and t.state = :submitting and t.leaseUntil < instant""", GenerationTask.class)
                 .setParameter("account", account)
                 .setParameter("submitting", TaskState.SUBMITTING)
-                .setParameter("now", now)
                 .getResultList();
     }
 
@@ -129,6 +150,17 @@ public final class TaskRepository {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** The task that this owner submitted with this idempotency key. */
+    static Optional<GenerationTask> byIdempotencyKey(EntityManager em, String owner, String key) {
+        return em.createQuery(
+                        "select t from GenerationTask t where t.owner = :owner and t.idempotencyKey = :key",
+                        GenerationTask.class)
+                .setParameter("owner", owner)
+                .setParameter("key", key)
+                .getResultStream()
+                .findFirst();
     }
 
     /** The task of this owner with this id of their own. */

@@ -55,6 +55,12 @@ public class TaskService implements ImageTasks {
     }
 
     @Override
+    public ImageTask submit(ImageGenerationRequest request, String idempotencyKey) {
+        readiness.requireComplete();
+        return ledger().submit(caller(), request, idempotencyKey);
+    }
+
+    @Override
     public Optional<ImageTask> find(UUID id) {
         return ledger().find(caller(), id);
     }

@@ -33,7 +33,7 @@ class GenerationTaskTest {
     private static final Instant NOW = Instant.parse("2026-10-01T08:00:00Z");
     private static final Duration QUIET = Duration.ofMinutes(2);
     private static final Acceptance AGREED =
-            new Acceptance(UUID.randomUUID(), "staff", "demo", null, BigDecimal.valueOf(8), NOW);
+            new Acceptance(UUID.randomUUID(), "staff", "demo", null, null, null, BigDecimal.valueOf(8), NOW);
     private static final KlingReply REFUSAL = new KlingReply(400, 1201, "bad", "req-1", null);
 
     /** Every report in every state: the state after it, {@code =} for no change, {@code -} for refused. */

@@ -51,7 +51,7 @@ record Waiting(ImageTask task, Trouble trouble) {
             case NO_CREDENTIAL, CREDENTIAL_REFUSED -> needed("key");
             case ACCOUNT -> needed("account");
             case WRONG_ADDRESS -> needed("address of Kling");
-            case UNREACHABLE -> new StateWord("Waiting: Kling out of reach", "queued", Icon.CLOCK);
+            case UNREACHABLE, ANSWERS_LOST -> new StateWord("Waiting: Kling out of reach", "queued", Icon.CLOCK);
         };
     }
 

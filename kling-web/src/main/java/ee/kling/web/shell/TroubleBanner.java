@@ -52,7 +52,7 @@ class TroubleBanner extends Div {
     }
 
     private static Note note(Trouble trouble) {
-        boolean passes = trouble.kind() == Trouble.Kind.UNREACHABLE;
+        boolean passes = trouble.kind() == Trouble.Kind.UNREACHABLE || trouble.kind() == Trouble.Kind.ANSWERS_LOST;
         return new Note(passes ? Tone.WARNING : Tone.ERROR, trouble.message());
     }
 }

@@ -1,0 +1,269 @@
+package ee.kling.core.submission;
+
+import ee.kling.api.KlingAccountException;
+import ee.kling.api.KlingClockException;
+import ee.kling.api.KlingErrorCode;
+import ee.kling.api.KlingException;
+import ee.kling.api.KlingRejectedException;
+import ee.kling.api.KlingThrottledException;
+import ee.kling.api.KlingUnavailableException;
+import ee.kling.api.KlingUnknownOutcomeException;
+import ee.kling.api.dialect.Dialect.Feature;
+import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.RemoteTask;
+import ee.kling.core.account.AccountGate;
+import ee.kling.core.account.KlingApi;
+import ee.kling.core.archive.FileStore;
+import ee.kling.core.config.KlingSettings;
+import ee.kling.core.polling.LookPolicy;
+import ee.kling.core.store.UnitOfWork;
+import ee.kling.core.task.GenerationTask;
+import ee.kling.core.task.TaskRepository;
+import ee.kling.core.task.WatchedTask;
+import jakarta.persistence.OptimisticLockException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Sends one task to Kling and records what came of it: accepted, refused, not accepted, or nobody knows. */
+final class Sender {
+    private static final System.Logger LOG = System.getLogger(Submitter.class.getName());
+
+    /** Lost races for one row, each of which somebody else has won. */
+    private static final int MOST_TRIES = 5;
+
+    private static final Duration DISK_RETRY = Duration.ofSeconds(30);
+    private static final Duration NEXT_IN_TURN = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /** Before each try all other tasks of the model have to end, so tries are few. */
+    private static final Duration LONGEST_WAIT_OF_TOO_LARGE = Duration.ofMinutes(10);
+
+    private static final String TOO_LARGE =
+            "Kling takes at most %d pictures at once for this account and model; this task needs %d.";
+
+    private final UnitOfWork unitOfWork;
+    private final KlingApi kling;
+    private final AccountGate gate;
+    private final FileStore files;
+    private final KlingSettings settings;
+    private final LookPolicy lookPolicy;
+    private final Refusals refusals;
+    private final Consumer<UUID> changed;
+
+    Sender(
+            UnitOfWork unitOfWork,
+            KlingApi kling,
+            AccountGate gate,
+            FileStore files,
+            KlingSettings settings,
+            Consumer<UUID> changed) {
+        this.unitOfWork = unitOfWork;
+        this.kling = kling;
+        this.gate = gate;
+        this.files = files;
+        this.settings = settings;
+        this.lookPolicy = new LookPolicy(settings.timing());
+        this.refusals = new Refusals(unitOfWork, settings);
+        this.changed = changed;
+    }
+
+    /** It was claimed, and then could not be sent. */
+    void putBack(Outgoing outgoing) {
+        settle(outgoing, GenerationTask::putBack);
+    }
+
+    /** Sends it and records what came of it. */
+    void send(Outgoing outgoing) {
+        if (!gate.maySend(outgoing.model())) {
+            // Whatever came up since it was claimed would befall it too.
+            putBack(outgoing);
+            return;
+        }
+        ImageGenerationRequest request;
+        try {
+            request = outgoing.request().complete(outgoing.base64(files));
+        } catch (NoSuchFileException | RuntimeException e) {
+            // A row that cannot be read is this task's own trouble, and must not stop the others.
+            LOG.log(System.Logger.Level.ERROR, "Task " + outgoing.id() + " cannot be sent as it was accepted", e);
+            settle(outgoing, (task, now) -> task.cannotBeSent("The request or its reference is damaged here.", now));
+            return;
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "Task " + outgoing.id() + " waits, its reference cannot be read now", e);
+            settle(
+                    outgoing,
+                    (task, now) -> task.notAccepted(
+                            "The data directory of this server cannot be read now.", now.plus(DISK_RETRY)));
+            return;
+        }
+        try {
+            if (outgoing.attempt() == 1 || isToBeSentAgain(outgoing)) {
+                KlingApi.Created created = kling.create(request);
+                gate.sent(outgoing.model());
+                accepted(outgoing, created);
+            }
+        } catch (KlingException e) {
+            LOG.log(System.Logger.Level.INFO, "Sending task {0} failed: {1}", outgoing.id(), e.getMessage());
+            failed(outgoing, e);
+        }
+    }
+
+    private void failed(Outgoing outgoing, KlingException e) {
+        if (saysThatPlacesAreTaken(e)) {
+            noPlace(outgoing, e);
+        } else {
+            gate.sendFailed(outgoing.model(), e);
+            settle(outgoing, (task, now) -> sort(task, e, now));
+        }
+    }
+
+    private static boolean saysThatPlacesAreTaken(KlingException e) {
+        return e.errorCode().filter(KlingErrorCode.TOO_MANY_PARALLEL::equals).isPresent();
+    }
+
+    /** Nobody else is kept back by it, unless not even one picture has a place while nothing of ours is in work. */
+    private void noPlace(Outgoing outgoing, KlingException e) {
+        Refusals.Lesson lesson = refusals.learn(outgoing);
+        if (lesson.alone() && outgoing.n() == 1) {
+            gate.sendFailed(outgoing.model(), e);
+        } else {
+            gate.createAnswered();
+        }
+        boolean tooLarge = outgoing.n() > lesson.places();
+        settle(outgoing, (task, now) -> {
+            if (tooLarge && task.isRefusedAloneFor(settings.timing().stuckAfter(), now)) {
+                task.tooLarge(e.reply().orElse(null), TOO_LARGE.formatted(lesson.places(), outgoing.n()));
+            } else {
+                Duration longest = tooLarge ? LONGEST_WAIT_OF_TOO_LARGE : LONGEST_WAIT;
+                task.crowdedOut(e.reply().orElse(null), e.explanation(), lesson.alone(), longest, now);
+            }
+        });
+    }
+
+    /** The look may have taken longer than the lease: whoever has taken the task over meanwhile keeps it. */
+    private boolean isToBeSentAgain(Outgoing outgoing) {
+        Optional<RemoteTask> there = alreadyThere(outgoing);
+        if (there.isPresent()) {
+            found(outgoing, there.get());
+            return false;
+        }
+        return settle(outgoing, (task, now) -> task.sendAfresh(now, settings.longestSending()));
+    }
+
+    private void accepted(Outgoing outgoing, KlingApi.Created created) {
+        AtomicReference<Optional<String>> second = new AtomicReference<>(Optional.empty());
+        boolean recorded = record(outgoing, (task, now) -> {
+            second.set(task.accepted(created.task(), created.requestId(), now));
+            task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
+        });
+        if (recorded) {
+            second.get().ifPresent(words -> warn(outgoing, words));
+        }
+    }
+
+    private void found(Outgoing outgoing, RemoteTask remote) {
+        record(outgoing, (task, now) -> {
+            task.observe(remote, null, now);
+            task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
+        });
+    }
+
+    private static void warn(Outgoing outgoing, String words) {
+        LOG.log(System.Logger.Level.WARNING, "Task {0}: {1}", outgoing.id(), words);
+    }
+
+    /**
+     * What was sent before is looked up once more: a person may have asked for it while Kling was drawing. Where Kling
+     * cannot tell, what led to the decision stands.
+     */
+    private Optional<RemoteTask> alreadyThere(Outgoing outgoing) {
+        if (!kling.has(Feature.SINGLE_QUERY)) {
+            return Optional.empty();
+        }
+        return alreadyThere(outgoing.byItsId())
+                .or(() -> kling.has(Feature.EXTERNAL_ID) ? alreadyThere(outgoing.byOurId()) : Optional.empty());
+    }
+
+    private Optional<RemoteTask> alreadyThere(WatchedTask task) {
+        if (task.idAtKling() == null) {
+            return Optional.empty();
+        }
+        try {
+            return kling.find(task.idAtKling()).filter(task::is);
+        } catch (KlingRejectedException | KlingUnknownOutcomeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Kling does not say whether it has task {0}: {1}", task.id(), e);
+            return Optional.empty();
+        }
+    }
+
+    /** Sorts the failure into "not accepted", "refused" and "nobody knows". */
+    private void sort(GenerationTask task, KlingException e, Instant now) {
+        if (e instanceof KlingRejectedException) {
+            task.refused(e.reply().orElseThrow(), e.explanation(), false, now);
+        } else if (KlingApi.isRefusalAfterSigningAgain(e)) {
+            task.refused(e.reply().orElseThrow(), e.explanation(), true, now);
+        } else if (AccountGate.isProbedBySending(e)) {
+            // After the next probe, which is for another task if there is one.
+            task.notAccepted(
+                    e.reply().orElse(null),
+                    e.explanation(),
+                    now.plus(AccountGate.PROBE).plus(NEXT_IN_TURN));
+        } else if (e instanceof KlingThrottledException
+                || e instanceof KlingAccountException
+                || e instanceof KlingClockException
+                || e instanceof KlingUnavailableException) {
+            task.notAccepted(e.reply().orElse(null), e.explanation(), now);
+        } else if (e instanceof KlingUnknownOutcomeException) {
+            task.outcomeUnknown(e.explanation(), now.plus(lookPolicy.afterLostAnswer()));
+        }
+    }
+
+    /** Records what says nothing about a later attempt: this sender may have been taken for dead meanwhile. */
+    private boolean settle(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
+        return record(outgoing, (task, now) -> {
+            if (task.attempt() != outgoing.attempt()) {
+                throw new IllegalStateException("it is being sent again already");
+            }
+            change.accept(task, now);
+        });
+    }
+
+    /** @return whether it could be recorded */
+    private boolean record(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
+        boolean recorded = false;
+        try {
+            Optional<String> remark = recordOnceMore(outgoing, change);
+            remark.ifPresent(words -> warn(outgoing, words));
+            recorded = true;
+        } catch (OptimisticLockException | IllegalStateException e) {
+            // A look-up or another node has settled it meanwhile; what it found at Kling stands.
+            LOG.log(System.Logger.Level.INFO, "Task {0} was settled elsewhere: {1}", outgoing.id(), e.getMessage());
+        }
+        changed.accept(outgoing.id());
+        return recorded;
+    }
+
+    /** Whoever loses a race looks again at what the winner has left: it may be another task at Kling. */
+    private Optional<String> recordOnceMore(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
+        for (int left = MOST_TRIES; ; left--) {
+            try {
+                return unitOfWork.call(em -> {
+                    GenerationTask task = em.find(GenerationTask.class, outgoing.id());
+                    boolean wasFinal = task.state().isFinal();
+                    change.accept(task, TaskRepository.now(em));
+                    return wasFinal ? Optional.empty() : task.unexpectedCharge();
+                });
+            } catch (OptimisticLockException e) {
+                if (left == 1) {
+                    throw e;
+                }
+            }
+        }
+    }
+}
