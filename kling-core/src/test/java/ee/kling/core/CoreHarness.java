@@ -19,6 +19,7 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.callback.CallbackReceiver;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.history.HistoryKeeper;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.polling.Poller;
 import ee.kling.core.submission.Submitter;
@@ -75,6 +76,7 @@ public final class CoreHarness implements AutoCloseable {
     private Submitter submitter;
     private Poller poller;
     private Archiver archiver;
+    private HistoryKeeper historyKeeper;
     private CallbackAddress callbackAddresses;
     private CallbackReceiver callbacks;
     private final AtomicInteger rung = new AtomicInteger();
@@ -147,6 +149,7 @@ public final class CoreHarness implements AutoCloseable {
                 settings.upstream(),
                 changes,
                 coreClock);
+        historyKeeper = new HistoryKeeper(database.unitOfWork(), coreClock);
         archiver = new Archiver(database.unitOfWork(), fetcher, files, announced::add);
         settings.upstream()
                 .credentials()
@@ -329,6 +332,7 @@ public final class CoreHarness implements AutoCloseable {
     public void wake() {
         follow();
         archiver.run();
+        historyKeeper.run();
     }
 
     /** Wakes all but the archiver: drawing pictures is most of what a test takes. */
@@ -416,6 +420,10 @@ public final class CoreHarness implements AutoCloseable {
 
     public Archiver archiver() {
         return archiver;
+    }
+
+    public HistoryKeeper historyKeeper() {
+        return historyKeeper;
     }
 
     public TaskChanges changes() {

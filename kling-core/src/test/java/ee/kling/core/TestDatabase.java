@@ -50,6 +50,9 @@ public final class TestDatabase implements AutoCloseable {
         }
         List.of("result_image", "generation_task", "reference_picture", "installation", "app_user")
                 .forEach(table -> shared.sql("delete from " + table));
+        List.of("history_mark", "history_loose", "history_shelf where shelf > 0")
+                .forEach(rows -> shared.sql("delete from " + rows));
+        shared.sql("update history_shelf set last_place = 0, closed = 0");
         return shared;
     }
 

@@ -9,6 +9,8 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.config.SettingException;
+import ee.kling.core.history.HistoryKeeper;
+import ee.kling.core.node.Leases;
 import ee.kling.core.polling.Poller;
 import ee.kling.core.status.Part;
 import ee.kling.core.status.Readiness;
@@ -164,12 +166,21 @@ public class Startup {
         for (int fetcher = 1; fetcher <= FETCHERS; fetcher++) {
             work("archiver " + fetcher, () -> whenComplete(archiver::run));
         }
+        HistoryKeeper historyKeeper = new HistoryKeeper(database, clock);
+        Leases leases = new Leases(database, settings.node(), settings.timing().lease());
+        work("history", () -> whenWorking(() -> keepHistory(leases, historyKeeper)));
         LOG.log(
                 System.Logger.Level.INFO,
                 "Kling Studio started: account {0} at {1}, data in {2}",
                 settings.upstream().account(),
                 settings.upstream().baseUrl(),
                 settings.dataDir());
+    }
+
+    private static void keepHistory(Leases leases, HistoryKeeper historyKeeper) {
+        if (leases.hold("history")) {
+            historyKeeper.run();
+        }
     }
 
     private void connect(KlingSettings settings, Credentials credentials) {
