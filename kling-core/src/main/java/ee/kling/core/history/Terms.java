@@ -110,7 +110,8 @@ final class Terms {
                 run.setLength(0);
             }
             if (kind != Kind.NOTHING) {
-                run.appendCodePoint(Character.toLowerCase(letter));
+                // By way of the capital, so that both small sigmas are one.
+                run.appendCodePoint(Character.toLowerCase(Character.toUpperCase(letter)));
             }
             before = kind;
         }
