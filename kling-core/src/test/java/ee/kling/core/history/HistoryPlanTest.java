@@ -34,8 +34,8 @@ class HistoryPlanTest {
         database = TestDatabase.empty();
         HistorySample.add(database, "anna", 0, TASKS / 2);
         HistorySample.add(database, "berit", TASKS / 2, TASKS / 2);
-        HistoryKeeper keeper = new HistoryKeeper(database.unitOfWork(), new Moment());
-        keeper.run();
+        HistorySample.addPictures(database, 0, TASKS);
+        new HistoryKeeper(database.unitOfWork(), new Moment()).run();
         HistorySample.add(database, "anna", TASKS, 5, "'PROCESSING'", "'a running fox'");
         database.sql("analyze");
     }

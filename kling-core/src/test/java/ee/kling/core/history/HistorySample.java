@@ -24,10 +24,25 @@ public final class HistorySample {
                 select cast('00000000-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), 0, '%s', 'demo',
                     'generations', 'k-' || cast(n as varchar), %s, 'kling-v3', %s, '16:9', '1k', 1, '{}', 'x', 1, 0,
                     current_timestamp + n * interval '1' minute - interval '1000' day
-                from (select a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d + %d as n
-                    from %s a(d), %s b(d), %s c(d), %s e(d), %s f(d)) numbers
-                where n < %d""".formatted(
-                owner, state, prompt, from, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, from + tasks));
+                from (%s) numbers""".formatted(owner, state, prompt, numbers(from, tasks)));
+    }
+
+    /** Gives each of these tasks a picture. */
+    static void addPictures(TestDatabase database, int from, int tasks) {
+        database.sql("""
+                insert into result_image (id, version, task_id, image_index, watermarked, url, state, width, height, size,
+                    attempt, created_at)
+                select cast('00000000-0000-6000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), 0,
+                    cast('00000000-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), 0, false, 'x', 'STORED',
+                    16, 9, 1, 1, current_timestamp
+                from (%s) numbers""".formatted(numbers(from, tasks)));
+    }
+
+    private static String numbers(int from, int tasks) {
+        return """
+                select n from (select a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d + %d as n
+                    from %s a(d), %s b(d), %s c(d), %s e(d), %s f(d)) counted
+                where n < %d""".formatted(from, DIGITS, DIGITS, DIGITS, DIGITS, DIGITS, from + tasks);
     }
 
     /** Finished tasks; one in ten failed. */
