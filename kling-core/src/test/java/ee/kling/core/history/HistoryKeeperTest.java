@@ -142,8 +142,8 @@ class HistoryKeeperTest {
                 new HistoryFilter(Set.of(TaskState.SUCCEEDED, TaskState.FAILED), ""),
                 new HistoryFilter(Set.of(), "fox"))) {
             HistoryPage page = database.unitOfWork().call(em -> {
-                EntityManager interrupted = Interrupted.after(em, 1, () -> keeper(database.unitOfWork())
-                        .run());
+                EntityManager interrupted = Interrupted.after(
+                        em, 1, () -> keeper(database.unitOfWork()).run());
                 return HistoryPages.page(interrupted, ANNA, filter, 3, 500);
             });
             assertThat(page.total()).isEqualTo(MANY + 1200);
@@ -181,10 +181,10 @@ class HistoryKeeperTest {
 
     private void assertDense(String owner, int tasks) {
         assertThat(database.value(
-                        "select count(distinct mod(place, 1099511627776)) from generation_task where owner = ?1", owner))
+                        "select count(distinct mod(place, 1099511627776)) from generation_task where owner = ?1",
+                        owner))
                 .isEqualTo((long) tasks);
-        assertThat(database.value(
-                        "select max(mod(place, 1099511627776)) from generation_task where owner = ?1", owner))
+        assertThat(database.value("select max(mod(place, 1099511627776)) from generation_task where owner = ?1", owner))
                 .isEqualTo((long) tasks);
         assertThat(database.value("select last_place from history_shelf where owner = ?1", owner))
                 .isEqualTo((long) tasks);

@@ -53,8 +53,8 @@ class HistoryModelTest {
     @ValueSource(longs = {1, 2})
     void everyPageAndTotalIsAsANaiveListHasThem(long seed) {
         random = new Random(seed);
-        List<HistoryKeeper> keepers =
-                List.of(new HistoryKeeper(database.unitOfWork(), clock), new HistoryKeeper(database.unitOfWork(), clock));
+        List<HistoryKeeper> keepers = List.of(
+                new HistoryKeeper(database.unitOfWork(), clock), new HistoryKeeper(database.unitOfWork(), clock));
         for (int step = 0; step < 16; step++) {
             addSome();
             moveSome();
@@ -69,8 +69,9 @@ class HistoryModelTest {
                 check(1 + random.nextInt(200));
             }
         }
-        assertThat(database.value("select max(closed) from history_shelf")).isEqualTo(database.value(
-                "select max(s.last_place) - mod(max(s.last_place), 1024) from history_shelf s"));
+        assertThat(database.value("select max(closed) from history_shelf"))
+                .isEqualTo(
+                        database.value("select max(s.last_place) - mod(max(s.last_place), 1024) from history_shelf s"));
         keepers.get(0).run();
         keepers.get(0).settle();
         assertDense();
@@ -136,8 +137,7 @@ class HistoryModelTest {
                 .map(Row::id)
                 .toList();
         int page = 1 + random.nextInt(expected.size() / size + 2);
-        HistoryPage found =
-                database.unitOfWork().call(em -> HistoryPages.page(em, caller, filter, page, size));
+        HistoryPage found = database.unitOfWork().call(em -> HistoryPages.page(em, caller, filter, page, size));
         assertThat(found.total()).as("total of %s for %s", filter, caller).isEqualTo(expected.size());
         assertThat(found.tasks())
                 .extracting(TaskSummary::id)
@@ -168,13 +168,10 @@ class HistoryModelTest {
             assertThat(database.value("""
                             select count(*) = max(t.place) - max(s.shelf) * 1099511627776 and min(t.place) = max(s.shelf)
                                 * 1099511627776 + 1 and count(*) = max(s.last_place) and count(distinct t.place) = count(*)
-                            from generation_task t join history_shelf s on s.owner = t.owner where t.owner = ?1""", owner))
-                    .as("numbers of " + owner)
-                    .isEqualTo(true);
+                            from generation_task t join history_shelf s on s.owner = t.owner where t.owner = ?1""", owner)).as("numbers of " + owner).isEqualTo(true);
         }
         assertThat(database.value("""
                         select count(*) = max(shelf_place) and min(shelf_place) = 1
-                            and count(distinct shelf_place) = count(*) from generation_task"""))
-                .isEqualTo(true);
+                            and count(distinct shelf_place) = count(*) from generation_task""")).isEqualTo(true);
     }
 }

@@ -88,10 +88,12 @@ class HistoryPlanTest {
     void totalsAreExact() {
         assertThat(page(ANNA, 1, HistoryFilter.none()).total())
                 .isEqualTo(database.value("select count(*) from generation_task where owner = 'anna'"));
-        assertThat(page(ANNA, 1, new HistoryFilter(Set.of(TaskState.FAILED), "")).total())
+        assertThat(page(ANNA, 1, new HistoryFilter(Set.of(TaskState.FAILED), ""))
+                        .total())
                 .isEqualTo(1000);
         assertThat(page(ADMIN, 1, new HistoryFilter(Set.of(), "红狐")).total()).isEqualTo(20);
-        assertThat(page(ANNA, 1, new HistoryFilter(Set.of(TaskState.SUCCEEDED), "red fox")).total())
+        assertThat(page(ANNA, 1, new HistoryFilter(Set.of(TaskState.SUCCEEDED), "red fox"))
+                        .total())
                 .isEqualTo(9000);
     }
 

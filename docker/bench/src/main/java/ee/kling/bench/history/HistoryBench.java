@@ -28,7 +28,8 @@ public final class HistoryBench {
     private static final int RUNS = 5;
     private static final int TURNS = 3;
     private static final int DEEPEST = 1000;
-    private static final List<String> SEARCHES = List.of("fox", "fox snow light", "w1234", "红狐", "zeppelin", "w", "nothing");
+    private static final List<String> SEARCHES =
+            List.of("fox", "fox snow light", "w1234", "红狐", "zeppelin", "w", "nothing");
     private static final Map<String, Set<TaskState>> LISTS = new TreeMap<>(Map.of(
             "all", Set.of(),
             "done", Set.of(TaskState.SUCCEEDED),
@@ -77,20 +78,26 @@ public final class HistoryBench {
             HistoryFilter filter = new HistoryFilter(list.getValue(), "");
             long total = total(filter);
             int last = (int) Math.min(DEEPEST, Math.max(1, total / SIZE));
-            int[] pages = IntStream.of(1, 10, 100, last).filter(page -> page <= last).distinct().toArray();
+            int[] pages = IntStream.of(1, 10, 100, last)
+                    .filter(page -> page <= last)
+                    .distinct()
+                    .toArray();
             pages(list.getKey(), filter, pages, total);
         }
         for (String search : SEARCHES) {
             HistoryFilter filter = new HistoryFilter(Set.of(), search);
             double[] ours = sorted(times(List.of(em -> ours(em, filter, 1)))[0]);
             double[] twin = sorted(times(List.of(em -> OffsetTwin.page(em, filter, 1, SIZE)))[0]);
-            out.printf("%-18s %5d %22s %6s %25s %9d%n", "“" + search + "”", 1, words(ours), "", words(twin), total(filter));
+            out.printf(
+                    "%-18s %5d %22s %6s %25s %9d%n",
+                    "“" + search + "”", 1, words(ours), "", words(twin), total(filter));
             good &= ours[ours.length - 1] <= SEARCH_BUDGET;
         }
         out.println(
                 good
                         ? "Kept."
-                        : "NOT KEPT: above %.1f times page 1, or a search above %.0f ms.".formatted(MOST, SEARCH_BUDGET));
+                        : "NOT KEPT: above %.1f times page 1, or a search above %.0f ms."
+                                .formatted(MOST, SEARCH_BUDGET));
         return good;
     }
 
@@ -111,7 +118,8 @@ public final class HistoryBench {
         out.flush();
     }
 
-    private static List<ToLongFunction<EntityManager>> work(int[] pages, IntFunction<ToLongFunction<EntityManager>> read) {
+    private static List<ToLongFunction<EntityManager>> work(
+            int[] pages, IntFunction<ToLongFunction<EntityManager>> read) {
         return IntStream.of(pages).mapToObj(read).toList();
     }
 

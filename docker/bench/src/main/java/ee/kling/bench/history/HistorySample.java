@@ -34,8 +34,9 @@ final class HistorySample {
             }
             long others = rows / 1000 + 1;
             statement.execute("update history_shelf set last_place = %d where shelf = 0".formatted(rows));
-            statement.execute("insert into history_shelf (shelf, owner, last_place, closed) values (1, '%s', %d, 0), (2, '%s', %d, 0)"
-                    .formatted(OWNER, rows - others, OTHER, others));
+            statement.execute(
+                    "insert into history_shelf (shelf, owner, last_place, closed) values (1, '%s', %d, 0), (2, '%s', %d, 0)"
+                            .formatted(OWNER, rows - others, OTHER, others));
             System.err.println("The keeper writes the index ...");
             new HistoryKeeper(unitOfWork, Clock.systemUTC()).run();
             // For the twin: what today's index for OFFSET would be.
@@ -55,8 +56,7 @@ final class HistorySample {
                     case when mod(n, 100) = 50 then 'CANCELLED' when mod(n, 10) = 3 then 'FAILED' else 'SUCCEEDED' end,
                     'kling-v3', %s, '16:9', '1k', 1, '%s', 'x', 1, 0, %s, %s, %s,
                     case when mod(n, 1000) = 0 then %d + n / 1000 + 1 else %d + n - n / 1000 end, n + 1
-                from (%s) numbers"""
-                .formatted(
+                from (%s) numbers""".formatted(
                         id("n", 7),
                         OTHER,
                         OWNER,
@@ -75,8 +75,7 @@ final class HistorySample {
                 insert into result_image (id, version, task_id, image_index, watermarked, url, state, sha256, media_type,
                     width, height, size, attempt, created_at)
                 select %s, 1, %s, 0, false, 'https://example.com/x.png', 'STORED', 'x', 'image/png', 1024, 576, 100000, 1, %s
-                from (%s) numbers"""
-                .formatted(id("n", 6), id("n", 7), time(20), numbers(from, to));
+                from (%s) numbers""".formatted(id("n", 6), id("n", 7), time(20), numbers(from, to));
     }
 
     private static String time(int seconds) {

@@ -8,8 +8,9 @@ import java.util.Locale;
 
 /** The usual way: OFFSET for the page, count(*) for the total, LIKE for a text; without pictures. */
 final class OffsetTwin {
-    private static final String COLUMNS = "t.id, t.owner, t.state, t.prompt, t.model_name, t.aspect_ratio, t.resolution,"
-            + " t.n, t.reference_id, t.reason, t.created_at, t.sent_at, t.finished_at, t.given_up_by";
+    private static final String COLUMNS =
+            "t.id, t.owner, t.state, t.prompt, t.model_name, t.aspect_ratio, t.resolution,"
+                    + " t.n, t.reference_id, t.reason, t.created_at, t.sent_at, t.finished_at, t.given_up_by";
 
     private OffsetTwin() {}
 
