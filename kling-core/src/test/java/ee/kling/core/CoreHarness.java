@@ -19,6 +19,7 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.callback.CallbackReceiver;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.history.HistoryKeeper;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.polling.Poller;
 import ee.kling.core.submission.Submitter;
@@ -75,6 +76,7 @@ public final class CoreHarness implements AutoCloseable {
     private Submitter submitter;
     private Poller poller;
     private Archiver archiver;
+    private HistoryKeeper historyKeeper;
     private CallbackAddress callbackAddresses;
     private CallbackReceiver callbacks;
     private final AtomicInteger rung = new AtomicInteger();
@@ -149,6 +151,7 @@ public final class CoreHarness implements AutoCloseable {
                 changes,
                 () -> {},
                 coreClock);
+        historyKeeper = new HistoryKeeper(database.unitOfWork(), coreClock);
         archiver = new Archiver(database.unitOfWork(), fetcher, files, settings.node(), announced::add);
         settings.upstream()
                 .credentials()
@@ -353,6 +356,7 @@ public final class CoreHarness implements AutoCloseable {
     public void wake() {
         follow();
         archiver.run();
+        historyKeeper.run();
     }
 
     /** Wakes all but the archiver: drawing pictures is most of what a test takes. */
@@ -440,6 +444,10 @@ public final class CoreHarness implements AutoCloseable {
 
     public Archiver archiver() {
         return archiver;
+    }
+
+    public HistoryKeeper historyKeeper() {
+        return historyKeeper;
     }
 
     public TaskChanges changes() {

@@ -8,12 +8,15 @@ import jakarta.persistence.Persistence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.ConnectionPoolDataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.SessionFactory;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /** The real schema on H2 or PostgreSQL, see {@link TestedDatabase}, with the product's own persistence unit and no container. */
 public final class TestDatabase implements AutoCloseable {
@@ -33,14 +36,21 @@ public final class TestDatabase implements AutoCloseable {
     private final JdbcConnectionPool pool;
     private final EntityManagerFactory factory;
     private final UnitOfWork unitOfWork;
+    private volatile List<String> recording;
 
     private TestDatabase(ConnectionPoolDataSource database) {
         // H2's pool, but it takes any database's connections.
         pool = JdbcConnectionPool.create(database);
         pool.setMaxConnections(20);
         Schema.migrate(pool);
+        StatementInspector recorder = this::recorded;
         factory = Persistence.createEntityManagerFactory(
-                "kling", Map.of("jakarta.persistence.nonJtaDataSource", statements.listen(pool)));
+                "kling",
+                Map.of(
+                        "jakarta.persistence.nonJtaDataSource",
+                        statements.listen(pool),
+                        "hibernate.session_factory.statement_inspector",
+                        recorder));
         Schema.validate(factory);
         unitOfWork = new LocalUnitOfWork(factory);
     }
@@ -62,6 +72,9 @@ public final class TestDatabase implements AutoCloseable {
                         "slot_limit",
                         "owner_turn")
                 .forEach(table -> shared.sql("delete from " + table));
+        List.of("history_mark", "history_loose", "history_shelf where shelf > 0")
+                .forEach(rows -> shared.sql("delete from " + rows));
+        shared.sql("update history_shelf set last_place = 0, closed = 0");
         return shared;
     }
 
@@ -114,6 +127,35 @@ public final class TestDatabase implements AutoCloseable {
         work.run();
         statistics.setStatisticsEnabled(false);
         return statistics.getTransactionCount();
+    }
+
+    /** The statements that the work has Hibernate run. */
+    public List<String> statements(Runnable work) {
+        List<String> statements = new CopyOnWriteArrayList<>();
+        recording = statements;
+        work.run();
+        recording = null;
+        return statements;
+    }
+
+    /** How the database goes about a recorded statement. */
+    public String plan(String statement, List<?> parameters) {
+        return unitOfWork.call(em -> {
+            var query = em.createNativeQuery("explain " + statement);
+            for (int i = 0; i < parameters.size(); i++) {
+                query.setParameter(i + 1, parameters.get(i));
+            }
+            return ((List<?>) query.getResultList())
+                    .stream().map(String::valueOf).collect(Collectors.joining("\n"));
+        });
+    }
+
+    private String recorded(String statement) {
+        List<String> statements = recording;
+        if (statements != null) {
+            statements.add(statement);
+        }
+        return statement;
     }
 
     @Override

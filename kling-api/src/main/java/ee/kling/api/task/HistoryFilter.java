@@ -7,8 +7,9 @@ import java.util.Set;
  *
  * @param states only tasks in one of these; empty: in any
  * @param owner only tasks of this person; empty: of everybody whom the caller may see
- * @param text only tasks whose prompt or negative prompt holds this text in any case, or whose id it is: ours, the
- *     owner's own, or Kling's; empty: all
+ * @param text only tasks whose prompt or negative prompt has, for each of these words, one that begins with it, in any case
+ *     and order, or whose id it is: ours, the owner's own, or Kling's; text without spaces between words, such as Chinese,
+ *     is found anywhere; the first 32 characters of a word and the first 16 terms count; empty: all
  */
 public record HistoryFilter(Set<TaskState> states, String text, String owner) {
     private static final HistoryFilter NONE = new HistoryFilter(Set.of(), "", "");

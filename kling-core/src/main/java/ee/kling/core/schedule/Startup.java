@@ -9,6 +9,7 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.config.SettingException;
+import ee.kling.core.history.HistoryKeeper;
 import ee.kling.core.node.ChangeFeed;
 import ee.kling.core.node.Heartbeat;
 import ee.kling.core.node.Leases;
@@ -178,6 +179,7 @@ public class Startup {
                 .credentials()
                 .ifPresentOrElse(credentials -> connect(settings, credentials, leases), gate::noCredential);
         archive(settings);
+        keepHistory(leases);
         keepInTouch(settings, leases);
         LOG.log(
                 System.Logger.Level.INFO,
@@ -203,6 +205,15 @@ public class Startup {
         });
         farewell.last(leases::leave);
         farewell.last(heartbeat::leave);
+    }
+
+    private void keepHistory(Leases leases) {
+        HistoryKeeper keeper = new HistoryKeeper(database, clock);
+        workers.add("history", readiness::isWorking, () -> {
+            if (leases.hold("history")) {
+                keeper.run();
+            }
+        });
     }
 
     private void connect(KlingSettings settings, Credentials credentials, Leases leases) {

@@ -157,6 +157,13 @@ public class GenerationTask {
     private String chargedQuota;
     private String chargedListPrice;
 
+    /** Numbers in the history, written by its keeper beside us; {@code null} until then. */
+    @Column(insertable = false, updatable = false)
+    private Long place;
+
+    @Column(insertable = false, updatable = false)
+    private Long shelfPlace;
+
     private Instant createdAt;
     private Instant sentAt;
     private Instant finishedAt;

@@ -19,6 +19,7 @@ import ee.kling.api.task.TaskSummary;
 import ee.kling.api.task.Violation;
 import ee.kling.core.archive.FileStore;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.history.HistoryPages;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.validation.RequestValidator;
@@ -128,11 +129,7 @@ public final class TaskLedger {
         if (!violations.isEmpty()) {
             throw new InvalidRequestException(violations);
         }
-        return unitOfWork.call(em -> new HistoryPage(
-                page,
-                size,
-                TaskRepository.count(em, caller, filter),
-                TaskRepository.history(em, caller, filter, page, size)));
+        return unitOfWork.call(em -> HistoryPages.page(em, caller, filter, page, size));
     }
 
     /** See {@link ee.kling.api.task.ImageTasks#cancel}. */

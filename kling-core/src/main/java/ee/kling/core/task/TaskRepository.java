@@ -2,16 +2,13 @@ package ee.kling.core.task;
 
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.Resolution;
-import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -192,66 +189,38 @@ public final class TaskRepository {
         return withImages(em, query.getResultList());
     }
 
-    /** One page of the history, newest first. */
-    static List<TaskSummary> history(EntityManager em, Caller caller, HistoryFilter filter, int page, int size) {
-        TypedQuery<TaskRow> query = em.createQuery(
-                TaskRow.SELECT + where(caller, filter) + " order by t.createdAt desc, t.id desc", TaskRow.class);
-        bind(query, caller, filter);
+    /** These tasks as lists show them, newest first. */
+    public static List<TaskSummary> summaries(EntityManager em, List<UUID> ids) {
         return withImages(
-                em, query.setFirstResult((page - 1) * size).setMaxResults(size).getResultList());
+                em,
+                em.createQuery(
+                                TaskRow.SELECT + " where t.id in :ids order by t.createdAt desc, t.id desc",
+                                TaskRow.class)
+                        .setParameter("ids", ids)
+                        .getResultList());
     }
 
-    /** How many tasks the filter matches. */
-    static long count(EntityManager em, Caller caller, HistoryFilter filter) {
-        TypedQuery<Long> query =
-                em.createQuery("select count(t) from GenerationTask t" + where(caller, filter), Long.class);
-        bind(query, caller, filter);
-        return query.getSingleResult();
-    }
-
-    private static String where(Caller caller, HistoryFilter filter) {
-        List<String> conditions = new ArrayList<>();
-        if (!caller.admin()) {
-            conditions.add("t.owner = :owner");
+    /**
+     * The tasks with these numbers as lists show them.
+     *
+     * @param ofEverybody whether these are numbers among everybody's tasks
+     * @param places from the highest down
+     */
+    public static List<TaskSummary> summaries(EntityManager em, boolean ofEverybody, List<Long> places) {
+        String place = ofEverybody ? "t.shelfPlace" : "t.place";
+        long last = places.get(0);
+        long first = places.get(places.size() - 1);
+        boolean all = last - first + 1 == places.size();
+        TypedQuery<TaskRow> query = em.createQuery(
+                TaskRow.SELECT + " where " + place + (all ? " between :first and :last" : " in :places") + " order by "
+                        + place + " desc",
+                TaskRow.class);
+        if (all) {
+            query.setParameter("first", first).setParameter("last", last);
+        } else {
+            query.setParameter("places", places);
         }
-        if (!filter.owner().isEmpty()) {
-            conditions.add("t.owner = :asked");
-        }
-        if (!filter.states().isEmpty()) {
-            conditions.add("t.state in :states");
-        }
-        if (!filter.text().isEmpty()) {
-            conditions.add("(lower(t.prompt) like :text escape '!' or lower(t.negativePrompt) like :text escape '!'"
-                    + (uuid(filter.text()).isPresent() ? " or t.id = :id" : "")
-                    + " or t.externalTaskId = :exact or t.callerTaskId = :exact or t.remoteTaskId = :exact)");
-        }
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-    }
-
-    private static void bind(TypedQuery<?> query, Caller caller, HistoryFilter filter) {
-        if (!caller.admin()) {
-            query.setParameter("owner", caller.name());
-        }
-        if (!filter.owner().isEmpty()) {
-            query.setParameter("asked", filter.owner());
-        }
-        if (!filter.states().isEmpty()) {
-            query.setParameter("states", filter.states());
-        }
-        if (!filter.text().isEmpty()) {
-            String literal = filter.text().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
-            query.setParameter("text", "%" + literal + "%");
-            query.setParameter("exact", filter.text());
-            uuid(filter.text()).ifPresent(id -> query.setParameter("id", id));
-        }
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return withImages(em, query.getResultList());
     }
 
     private static List<TaskSummary> withImages(EntityManager em, List<TaskRow> rows) {

@@ -186,6 +186,7 @@ public class HistoryView extends Div implements AfterNavigationObserver {
         search.setId("search");
         search.setPlaceholder("Search prompts and ids");
         search.setAriaLabel("Search");
+        search.setTooltipText("Beginnings of words in the prompt or the negative prompt, or a whole id");
         search.setPrefixComponent(Icon.SEARCH.draw());
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);

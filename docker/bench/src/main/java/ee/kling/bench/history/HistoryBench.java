@@ -1,0 +1,170 @@
+package ee.kling.bench.history;
+
+import ee.kling.api.task.HistoryFilter;
+import ee.kling.api.task.TaskState;
+import ee.kling.core.history.HistoryPages;
+import ee.kling.core.store.UnitOfWork;
+import ee.kling.core.task.Caller;
+import jakarta.persistence.EntityManager;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+
+/** Pages of 500 over one person's history. */
+public final class HistoryBench {
+    /** How much more than page 1 any page by number or state may cost. */
+    static final double MOST = 1.5;
+
+    /** What the first page of a search may take, in milliseconds. */
+    static final double SEARCH_BUDGET = 300;
+
+    private static final int SIZE = 500;
+    private static final int RUNS = 5;
+    private static final int TURNS = 3;
+    private static final int DEEPEST = 1000;
+    private static final List<String> SEARCHES =
+            List.of("fox", "fox snow light", "w1234", "红狐", "zeppelin", "w", "nothing");
+    private static final Map<String, Set<TaskState>> LISTS = new TreeMap<>(Map.of(
+            "all", Set.of(),
+            "done", Set.of(TaskState.SUCCEEDED),
+            "failed", Set.of(TaskState.FAILED),
+            "final", Set.of(TaskState.SUCCEEDED, TaskState.FAILED, TaskState.CANCELLED)));
+
+    private final UnitOfWork unitOfWork;
+    private final PrintStream out;
+    private boolean good = true;
+
+    private HistoryBench(UnitOfWork unitOfWork, PrintStream out) {
+        this.unitOfWork = unitOfWork;
+        this.out = out;
+    }
+
+    /**
+     * Reads {@code --rows=} (1,000,000) and {@code --database=} (postgresql or h2), and prints the table.
+     *
+     * @return whether every ratio and budget was kept
+     */
+    public static boolean run(List<String> options, PrintStream out) throws Exception {
+        int rows = Integer.parseInt(option(options, "--rows=", "1000000"));
+        boolean h2 = option(options, "--database=", "postgresql").equals("h2");
+        try (HistoryDatabase database = h2 ? HistoryDatabase.h2() : HistoryDatabase.postgresql()) {
+            UnitOfWork unitOfWork = database.unitOfWork();
+            long began = System.nanoTime();
+            HistorySample.fill(database.dataSource(), unitOfWork, rows);
+            out.printf(
+                    "%,d tasks in %s, filled in %,d s; pages of %d, ms: median (range) of %d%n",
+                    rows, h2 ? "H2" : "PostgreSQL", (System.nanoTime() - began) / 1_000_000_000, SIZE, RUNS);
+            return new HistoryBench(unitOfWork, out).measure(rows);
+        }
+    }
+
+    private static String option(List<String> options, String name, String usual) {
+        return options.stream()
+                .filter(option -> option.startsWith(name))
+                .map(option -> option.substring(name.length()))
+                .findFirst()
+                .orElse(usual);
+    }
+
+    private boolean measure(int rows) {
+        out.printf("%-18s %5s %22s %6s %25s %9s%n", "list", "page", "ours", "ratio", "OFFSET, count(*)", "total");
+        for (var list : LISTS.entrySet()) {
+            HistoryFilter filter = new HistoryFilter(list.getValue(), "");
+            long total = total(filter);
+            int last = (int) Math.min(DEEPEST, Math.max(1, total / SIZE));
+            int[] pages = IntStream.of(1, 10, 100, last)
+                    .filter(page -> page <= last)
+                    .distinct()
+                    .toArray();
+            pages(list.getKey(), filter, pages, total);
+        }
+        for (String search : SEARCHES) {
+            HistoryFilter filter = new HistoryFilter(Set.of(), search);
+            double[] ours = sorted(times(List.of(em -> ours(em, filter, 1)))[0]);
+            double[] twin = sorted(times(List.of(em -> OffsetTwin.page(em, filter, 1, SIZE)))[0]);
+            out.printf(
+                    "%-18s %5d %22s %6s %25s %9d%n",
+                    "“" + search + "”", 1, words(ours), "", words(twin), total(filter));
+            good &= ours[ours.length - 1] <= SEARCH_BUDGET;
+        }
+        out.println(
+                good
+                        ? "Kept."
+                        : "NOT KEPT: above %.1f times page 1, or a search above %.0f ms."
+                                .formatted(MOST, SEARCH_BUDGET));
+        return good;
+    }
+
+    private void pages(String list, HistoryFilter filter, int[] pages, long total) {
+        double[][] ours = times(work(pages, page -> em -> ours(em, filter, page)));
+        double[][] twins = times(work(pages, page -> em -> OffsetTwin.page(em, filter, page, SIZE)));
+        for (int i = 0; i < pages.length; i++) {
+            double[] first = ours[0];
+            double[] here = ours[i];
+            double ratio = median(sorted(IntStream.range(0, RUNS)
+                    .mapToDouble(run -> here[run] / first[run])
+                    .toArray()));
+            out.printf(
+                    "%-18s %5d %22s %6.2f %25s %9d%n",
+                    list, pages[i], words(sorted(here)), ratio, words(sorted(twins[i])), total);
+            good &= ratio <= MOST;
+        }
+        out.flush();
+    }
+
+    private static List<ToLongFunction<EntityManager>> work(
+            int[] pages, IntFunction<ToLongFunction<EntityManager>> read) {
+        return IntStream.of(pages).mapToObj(read).toList();
+    }
+
+    private long total(HistoryFilter filter) {
+        return unitOfWork.call(em -> ours(em, filter, 1));
+    }
+
+    private static long ours(EntityManager em, HistoryFilter filter, int page) {
+        return HistoryPages.page(em, new Caller(HistorySample.OWNER, false), filter, page, SIZE)
+                .total();
+    }
+
+    /**
+     * In milliseconds by work and run: of each run the median of a few turns, in which all works take part one after the
+     * other, so that whatever else the machine does falls on all of them. The first run is thrown away.
+     */
+    private double[][] times(List<ToLongFunction<EntityManager>> works) {
+        double[][] times = new double[works.size()][RUNS];
+        for (int run = -1; run < RUNS; run++) {
+            double[][] turns = new double[works.size()][TURNS];
+            for (int turn = 0; turn < TURNS; turn++) {
+                for (int work = 0; work < works.size(); work++) {
+                    long began = System.nanoTime();
+                    unitOfWork.run(works.get(work)::applyAsLong);
+                    turns[work][turn] = (System.nanoTime() - began) / 1e6;
+                }
+            }
+            for (int work = 0; run >= 0 && work < works.size(); work++) {
+                times[work][run] = median(sorted(turns[work]));
+            }
+        }
+        return times;
+    }
+
+    private static double[] sorted(double[] times) {
+        double[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted;
+    }
+
+    private static double median(double[] sorted) {
+        return sorted[sorted.length / 2];
+    }
+
+    private static String words(double[] times) {
+        return "%.1f (%.1f to %.1f)".formatted(median(times), times[0], times[times.length - 1]);
+    }
+}

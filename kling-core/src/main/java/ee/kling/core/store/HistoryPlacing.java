@@ -1,0 +1,280 @@
+package ee.kling.core.store;
+
+import ee.kling.api.task.TaskState;
+import jakarta.persistence.EntityManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+
+/** What the keeper of the history reads and writes. Many rows go out as one batch. */
+public final class HistoryPlacing {
+    private static final List<String> FINAL = Arrays.stream(TaskState.values())
+            .filter(TaskState::isFinal)
+            .map(TaskState::name)
+            .toList();
+
+    private HistoryPlacing() {}
+
+    /** A task without a number. */
+    public record Unnumbered(UUID id, String owner) {}
+
+    /**
+     * One shelf.
+     *
+     * @param owner empty: everybody
+     * @param lastPlace numbers given
+     * @param closed numbers of closed buckets
+     */
+    public record Shelf(long number, String owner, long lastPlace, long closed) {
+        public boolean isOfEverybody() {
+            return number == 0;
+        }
+
+        /** As it is written on the task. */
+        public long key(long place) {
+            return (number << HistoryBooks.SHELF_BITS) + place;
+        }
+
+        public Shelf withLastPlace(long place) {
+            return new Shelf(number, owner, place, closed);
+        }
+
+        public Shelf withClosed(long place) {
+            return new Shelf(number, owner, lastPlace, place);
+        }
+    }
+
+    /** The numbers that a task is given, as written on it. */
+    public record Numbered(UUID id, long place, long shelfPlace) {}
+
+    /** A task of a bucket that is to be closed. */
+    public record Shelved(UUID id, long place, TaskState state, String prompt, String negativePrompt) {}
+
+    /** A task that was not final when its bucket was closed, and has become so. */
+    public record Settled(long shelf, long place, TaskState state) {}
+
+    /** One row of the index. */
+    public record MarkRow(byte[] mark, byte[] places) {}
+
+    /** Tasks without a number, oldest first. */
+    public static List<Unnumbered> unnumbered(EntityManager em, int most) {
+        return rows(em.createNativeQuery("""
+                        select t.id as id, t.owner as owner from generation_task t where t.shelf_place is null
+                        order by t.shelf_place, t.created_at, t.id fetch first %d rows only""".formatted(most))
+                        .unwrap(NativeQuery.class)
+                        .addScalar("id", UUID.class)
+                        .addScalar("owner", String.class))
+                .map(row -> new Unnumbered((UUID) row[0], (String) row[1]))
+                .toList();
+    }
+
+    /** Has every other keeper wait until this transaction ends. */
+    public static Shelf lock(EntityManager em) {
+        return rows(shelves(em, "where s.shelf = 0 for update"))
+                .map(HistoryPlacing::shelf)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Table history_shelf has lost its row 0"));
+    }
+
+    /** The shelves of these owners, as far as they have one. */
+    public static List<Shelf> shelves(EntityManager em, Collection<String> owners) {
+        return rows(shelves(em, "where s.owner in (:owners)").setParameterList("owners", owners))
+                .map(HistoryPlacing::shelf)
+                .toList();
+    }
+
+    /** The shelf with this number. */
+    public static Optional<Shelf> shelf(EntityManager em, long number) {
+        return rows(shelves(em, "where s.shelf = :number").setParameter("number", number))
+                .map(HistoryPlacing::shelf)
+                .findFirst();
+    }
+
+    /** A shelf that has at least this many places in its open bucket. */
+    public static Optional<Shelf> closable(EntityManager em, int places) {
+        return rows(shelves(em, "where s.last_place - s.closed >= :places order by s.shelf fetch first 1 rows only")
+                        .setParameter("places", places))
+                .map(HistoryPlacing::shelf)
+                .findFirst();
+    }
+
+    private static NativeQuery<?> shelves(EntityManager em, String where) {
+        return em.createNativeQuery(
+                        "select s.shelf as shelf, s.owner as owner, s.last_place as last_place, s.closed as closed"
+                                + " from history_shelf s " + where)
+                .unwrap(NativeQuery.class)
+                .addScalar("shelf", Long.class)
+                .addScalar("owner", String.class)
+                .addScalar("last_place", Long.class)
+                .addScalar("closed", Long.class);
+    }
+
+    private static Shelf shelf(Object[] row) {
+        return new Shelf((Long) row[0], (String) row[1], (Long) row[2], (Long) row[3]);
+    }
+
+    /** Gives owners their first shelf, numbered from the highest there is. */
+    public static void addShelves(EntityManager em, Collection<String> owners) {
+        batch(
+                em,
+                "insert into history_shelf (shelf, owner, last_place, closed)"
+                        + " select max(s.shelf) + 1, ?, 0, 0 from history_shelf s",
+                owners,
+                (insert, owner) -> insert.setString(1, owner));
+    }
+
+    /** Writes what has become of shelves. */
+    public static void write(EntityManager em, Collection<Shelf> shelves) {
+        batch(em, "update history_shelf set last_place = ?, closed = ? where shelf = ?", shelves, (update, shelf) -> {
+            update.setLong(1, shelf.lastPlace());
+            update.setLong(2, shelf.closed());
+            update.setLong(3, shelf.number());
+        });
+    }
+
+    /**
+     * Writes the numbers on the tasks, in the order of the ids, so that two who write many tasks seldom block each other.
+     *
+     * @return how many tasks had none before
+     */
+    public static int write(EntityManager em, List<Numbered> numbered) {
+        return batch(
+                em,
+                "update generation_task set place = ?, shelf_place = ? where id = ? and shelf_place is null",
+                numbered,
+                (update, task) -> {
+                    update.setLong(1, task.place());
+                    update.setLong(2, task.shelfPlace());
+                    update.setObject(3, task.id());
+                });
+    }
+
+    /** Tasks of a shelf by number. */
+    public static List<Shelved> tasks(EntityManager em, Shelf shelf, long first, long last) {
+        String place = shelf.isOfEverybody() ? "t.shelf_place" : "t.place";
+        return rows(em.createNativeQuery("""
+                        select t.id as id, %s as place, t.state as state, t.prompt as prompt,
+                            t.negative_prompt as negative_prompt
+                        from generation_task t where %s between :first and :last""".formatted(place, place))
+                        .unwrap(NativeQuery.class)
+                        .addScalar("id", UUID.class)
+                        .addScalar("place", Long.class)
+                        .addScalar("state", String.class)
+                        .addScalar("prompt", String.class)
+                        .addScalar("negative_prompt", String.class)
+                        .setParameter("first", shelf.key(first))
+                        .setParameter("last", shelf.key(last)))
+                .map(row -> new Shelved(
+                        (UUID) row[0],
+                        (Long) row[1] - shelf.key(0),
+                        TaskState.valueOf((String) row[2]),
+                        (String) row[3],
+                        (String) row[4]))
+                .toList();
+    }
+
+    /** Adds rows of a bucket to the index. */
+    public static void addMarks(EntityManager em, long shelf, int bucket, List<MarkRow> marks) {
+        batch(
+                em,
+                "insert into history_mark (shelf, mark, bucket, places) values (?, ?, ?, ?)",
+                marks,
+                (insert, mark) -> {
+                    insert.setLong(1, shelf);
+                    insert.setBytes(2, mark.mark());
+                    insert.setInt(3, bucket);
+                    insert.setBytes(4, mark.places());
+                });
+    }
+
+    /** The places of a bucket that have this mark. */
+    public static Optional<byte[]> places(EntityManager em, long shelf, byte[] mark, int bucket) {
+        return em.createNativeQuery("select m.places as places from history_mark m"
+                        + " where m.shelf = :shelf and m.mark = :mark and m.bucket = :bucket")
+                .unwrap(NativeQuery.class)
+                .addScalar("places", byte[].class)
+                .setParameter("shelf", shelf)
+                .setParameter("mark", mark)
+                .setParameter("bucket", bucket)
+                .getResultStream()
+                .map(places -> (byte[]) places)
+                .findFirst();
+    }
+
+    /** Writes other places into a row of the index. */
+    public static void changePlaces(EntityManager em, long shelf, int bucket, MarkRow mark) {
+        batch(
+                em,
+                "update history_mark set places = ? where shelf = ? and mark = ? and bucket = ?",
+                List.of(mark),
+                (update, row) -> {
+                    update.setBytes(1, row.places());
+                    update.setLong(2, shelf);
+                    update.setBytes(3, row.mark());
+                    update.setInt(4, bucket);
+                });
+    }
+
+    /** Remembers tasks of a closed bucket that are not final. */
+    public static void addLoose(EntityManager em, long shelf, List<Shelved> tasks) {
+        batch(em, "insert into history_loose (shelf, place, task_id) values (?, ?, ?)", tasks, (insert, task) -> {
+            insert.setLong(1, shelf);
+            insert.setLong(2, task.place());
+            insert.setObject(3, task.id());
+        });
+    }
+
+    /** Tasks of closed buckets that have become final since. */
+    public static List<Settled> settled(EntityManager em, int most) {
+        return rows(em.createNativeQuery("""
+                        select l.shelf as shelf, l.place as place, t.state as state
+                        from history_loose l join generation_task t on t.id = l.task_id
+                        where t.state in (:final) fetch first %d rows only""".formatted(most))
+                        .unwrap(NativeQuery.class)
+                        .addScalar("shelf", Long.class)
+                        .addScalar("place", Long.class)
+                        .addScalar("state", String.class)
+                        .setParameterList("final", FINAL))
+                .map(row -> new Settled((Long) row[0], (Long) row[1], TaskState.valueOf((String) row[2])))
+                .toList();
+    }
+
+    /** Forgets tasks of which the index speaks now. */
+    public static void removeLoose(EntityManager em, List<Settled> tasks) {
+        batch(em, "delete from history_loose where shelf = ? and place = ?", tasks, (delete, task) -> {
+            delete.setLong(1, task.shelf());
+            delete.setLong(2, task.place());
+        });
+    }
+
+    private static java.util.stream.Stream<Object[]> rows(NativeQuery<?> query) {
+        return query.getResultList().stream().map(row -> (Object[]) row);
+    }
+
+    private interface Binder<T> {
+        void bind(PreparedStatement statement, T row) throws SQLException;
+    }
+
+    /** @return how many rows were changed */
+    private static <T> int batch(EntityManager em, String sql, Collection<T> rows, Binder<T> binder) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        em.flush();
+        return em.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (T row : rows) {
+                    binder.bind(statement, row);
+                    statement.addBatch();
+                }
+                return Arrays.stream(statement.executeBatch()).sum();
+            }
+        });
+    }
+}
