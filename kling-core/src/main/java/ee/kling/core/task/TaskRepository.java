@@ -182,13 +182,6 @@ public final class TaskRepository {
                 .findFirst();
     }
 
-    /** These tasks as lists show them. */
-    static List<TaskSummary> summaries(EntityManager em, List<UUID> ids) {
-        TypedQuery<TaskRow> query = em.createQuery(TaskRow.SELECT + " where t.id in :ids", TaskRow.class)
-                .setParameter("ids", ids);
-        return withImages(em, query.getResultList());
-    }
-
     /** These tasks as lists show them, newest first. */
     public static List<TaskSummary> summaries(EntityManager em, List<UUID> ids) {
         return withImages(
