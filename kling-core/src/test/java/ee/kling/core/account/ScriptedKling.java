@@ -51,10 +51,7 @@ public final class ScriptedKling implements ImageGenerationClient {
     /** A list of all these, by pages. */
     public ScriptedKling lists(List<RemoteTask> all) {
         lists = (page, size) -> new TaskListResponse(
-                0,
-                "",
-                null,
-                all.subList(Math.min(all.size(), (page - 1) * size), Math.min(all.size(), page * size)));
+                0, "", null, all.subList(Math.min(all.size(), (page - 1) * size), Math.min(all.size(), page * size)));
         return this;
     }
 
