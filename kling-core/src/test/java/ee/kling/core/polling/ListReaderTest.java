@@ -72,6 +72,7 @@ class ListReaderTest {
     @Test
     void longListIsReadInTurnsOfTenPages() {
         ours(10_000);
+        kling.lists(list);
         Looked looked = new Looked(wanted);
         assertThat(reader.read(looked, NOW).done()).isFalse();
         assertThat(kling.asked()).hasSize(10);

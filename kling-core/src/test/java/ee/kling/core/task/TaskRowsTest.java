@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -172,7 +173,14 @@ class TaskRowsTest {
         // The first column is an id of chance.
         pictures.forEach(picture -> picture[0] = null);
         rows.addAll(pictures);
-        return rows.stream().map(Arrays::asList).toList();
+        return rows.stream().map(TaskRowsTest::comparable).toList();
+    }
+
+    /** H2 gives an id as its bytes. */
+    private static List<Object> comparable(Object[] row) {
+        return Arrays.stream(row)
+                .map(value -> value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value)
+                .toList();
     }
 
     private static RemoteTask remote(String status, String images) {
