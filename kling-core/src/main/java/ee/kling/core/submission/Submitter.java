@@ -130,6 +130,7 @@ public final class Submitter {
             senders.execute(() -> send(outgoing));
         } catch (RejectedExecutionException e) {
             // The application ends. Nothing was sent, so it may go out at once after the next start.
+            inFlight.close();
             try {
                 sender.putBack(outgoing);
             } finally {

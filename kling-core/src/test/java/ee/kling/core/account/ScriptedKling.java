@@ -10,6 +10,7 @@ import ee.kling.api.image.TaskResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -18,8 +19,8 @@ import java.util.function.Supplier;
 
 /** A Kling whose every answer is written by the test, for answers that the simulator would never give. */
 public final class ScriptedKling implements ImageGenerationClient {
-    private final List<String> asked = new ArrayList<>();
-    private final List<ImageGenerationRequest> created = new ArrayList<>();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<ImageGenerationRequest> created = Collections.synchronizedList(new ArrayList<>());
     private Supplier<TaskResponse> creates = () -> task("{\"code\":0}");
     private Function<String, TaskResponse> finds = id -> task("{\"code\":0}");
     private BiFunction<Integer, Integer, TaskListResponse> lists =

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ final class Composer extends Section {
     private final transient CapabilityMap capabilities;
     private final transient OnceOnly once;
     private final transient RequestValidator validator;
-    private final transient Consumer<ImageGenerationRequest> send;
+    private final transient BiConsumer<ImageGenerationRequest, String> send;
     private final PromptBox prompt = new PromptBox("prompt", "Prompt", ROWS, MOST_ROWS);
     private final ReferenceField reference;
     private final ReferenceOptions referenceOptions = new ReferenceOptions(this::refresh);
@@ -45,12 +46,15 @@ final class Composer extends Section {
     private final Shutter shutter = new Shutter(this::submit);
     private final Map<String, Consumer<String>> complaints = new LinkedHashMap<>();
 
-    /** @param send submits; throws {@link InvalidRequestException} with what is wrong, or {@link UnavailableException} */
+    /**
+     * @param send submits under the key of this wish; throws {@link InvalidRequestException} with what is wrong, or
+     *     {@link UnavailableException}
+     */
     Composer(
             CapabilityMap capabilities,
             RequestValidator validator,
             Clock clock,
-            Consumer<ImageGenerationRequest> send) {
+            BiConsumer<ImageGenerationRequest, String> send) {
         this.capabilities = capabilities;
         this.validator = validator;
         this.once = new OnceOnly(clock);
@@ -115,7 +119,7 @@ final class Composer extends Section {
             complain(withAllOthers(unsaid, request));
         } else if (!once.isRepeated(request)) {
             try {
-                send.accept(request);
+                send.accept(request, once.key(request));
                 once.accepted(request);
                 more.forgetOwnId();
             } catch (InvalidRequestException e) {

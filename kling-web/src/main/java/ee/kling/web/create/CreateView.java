@@ -91,8 +91,8 @@ public class CreateView extends Div implements BeforeEnterObserver {
                 .ifPresent(this::edit);
     }
 
-    private void send(ImageGenerationRequest request) {
-        now.show(tasks.submit(request).summary());
+    private void send(ImageGenerationRequest request, String key) {
+        now.show(tasks.submit(request, key).summary());
     }
 
     private void cancel(TaskSummary task) {

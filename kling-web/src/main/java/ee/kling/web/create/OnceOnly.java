@@ -4,14 +4,20 @@ import ee.kling.api.image.ImageGenerationRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
-/** Tells a second wish from a second click: the same request again within a moment is the same click. */
+/**
+ * Tells a second wish from a second click: the same request again within a moment is the same click. Until a wish is
+ * known to be accepted it keeps its key, so that pressing again after an answer was lost makes no second task.
+ */
 final class OnceOnly {
     static final Duration MOMENT = Duration.ofMillis(1500);
 
     private final Clock clock;
     private ImageGenerationRequest last;
     private Instant lastAt = Instant.EPOCH;
+    private ImageGenerationRequest wished;
+    private String key;
 
     OnceOnly(Clock clock) {
         this.clock = clock;
@@ -27,9 +33,19 @@ final class OnceOnly {
         return repeated;
     }
 
+    /** The key that this wish is submitted under: a new one, unless the same was tried and nobody knows what came of it. */
+    String key(ImageGenerationRequest request) {
+        if (!request.equals(wished)) {
+            wished = request;
+            key = UUID.randomUUID().toString();
+        }
+        return key;
+    }
+
     /** Remembers what was accepted. */
     void accepted(ImageGenerationRequest request) {
         last = request;
         lastAt = clock.instant();
+        wished = null;
     }
 }

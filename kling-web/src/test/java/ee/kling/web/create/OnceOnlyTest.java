@@ -53,4 +53,21 @@ class OnceOnlyTest {
         assertThat(once.isRepeated(HARBOUR)).isFalse();
         assertThat(once.isRepeated(HARBOUR)).isFalse();
     }
+
+    @Test
+    void aWishKeepsItsKeyUntilItIsKnownToBeAccepted() {
+        String key = once.key(HARBOUR);
+
+        assertThat(once.key(HARBOUR)).isEqualTo(key);
+
+        once.accepted(HARBOUR);
+        assertThat(once.key(HARBOUR)).isNotEqualTo(key);
+    }
+
+    @Test
+    void anotherWishHasAnotherKey() {
+        String key = once.key(HARBOUR);
+
+        assertThat(once.key(FOREST)).isNotEqualTo(key);
+    }
 }
