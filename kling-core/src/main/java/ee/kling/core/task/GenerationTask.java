@@ -102,8 +102,11 @@ public class GenerationTask {
 
     private int attempt;
 
-    /** Look-ups in a row that found nothing, or a success without pictures. */
+    /** Look-ups that found nothing since it was last found. */
     private int negativeReads;
+
+    /** Looks in a row that found a success without all of its pictures. */
+    private int emptyReads;
 
     /** When it may be sent, or is next looked at; {@code null} when neither. */
     private Instant nextAt;
@@ -172,6 +175,7 @@ public class GenerationTask {
         moveTo(TaskState.SUBMITTING);
         attempt++;
         negativeReads = 0;
+        emptyReads = 0;
         errorCode = null;
         errorText = null;
         sentAt = now;
@@ -430,6 +434,7 @@ public class GenerationTask {
 
     private void running(TaskState reported) {
         negativeReads = 0;
+        emptyReads = 0;
         boolean forward = state == TaskState.SUBMITTING
                 || state == TaskState.UNCONFIRMED
                 || reported == TaskState.PROCESSING && (state == TaskState.SUBMITTED || state == TaskState.STUCK);
@@ -465,12 +470,12 @@ public class GenerationTask {
     }
 
     private boolean lookedOftenEnough() {
-        int emptyLooks = state == TaskState.PROCESSING || state == TaskState.STUCK ? negativeReads + 1 : 1;
+        int emptyLooks = state == TaskState.PROCESSING || state == TaskState.STUCK ? emptyReads + 1 : 1;
         boolean enough = emptyLooks >= EMPTY_RESULTS_ALLOWED;
         if (state != TaskState.STUCK) {
             running(TaskState.PROCESSING);
         }
-        negativeReads = emptyLooks;
+        emptyReads = emptyLooks;
         if (enough && state != TaskState.STUCK) {
             stuck("Kling reports success but names no picture.");
         }
