@@ -212,19 +212,20 @@ public final class Poller {
     }
 
     private Finding found(RemoteTask remote) {
-        return (task, now) -> task.observe(remote, null, now);
+        return (task, began, now) -> task.observe(remote, null, now);
     }
 
-    private void missed(GenerationTask task, Instant now) {
+    /** Says nothing about the time after Kling was asked, however late a node that was frozen records it. */
+    private void missed(GenerationTask task, Instant began, Instant now) {
         if (task.state() == TaskState.UNCONFIRMED) {
-            task.notThere(now, settings.timing().quietPeriod());
+            task.notThere(began, settings.timing().quietPeriod());
         } else {
-            task.forgotten(now, FORGOTTEN_AFTER);
+            task.forgotten(began, FORGOTTEN_AFTER);
         }
     }
 
     /** After so long without a word that could be understood, a person is told; it is watched on all the same. */
-    private void nothing(GenerationTask task, Instant now) {
+    private void nothing(GenerationTask task, Instant began, Instant now) {
         if (task.state() == TaskState.UNCONFIRMED
                 && isOlder(task, settings.timing().stuckAfter(), now)) {
             task.undecidable(
@@ -234,7 +235,7 @@ public final class Poller {
     }
 
     /** A list proves nothing by what it does not show: nobody says what it holds. */
-    private void notShown(GenerationTask task, Instant now) {
+    private void notShown(GenerationTask task, Instant began, Instant now) {
         if (task.state() == TaskState.UNCONFIRMED
                 && isOlder(task, settings.timing().quietPeriod(), now)) {
             task.undecidable(CANNOT_BE_LOOKED_UP);
@@ -242,7 +243,7 @@ public final class Poller {
     }
 
     /** Without an id that the upstream knows there is only its own report to hope for, where one was asked for. */
-    private void unknowable(GenerationTask task, Instant now) {
+    private void unknowable(GenerationTask task, Instant began, Instant now) {
         Duration patience = task.isReportedBack() ? settings.timing().quietPeriod() : Duration.ZERO;
         if (task.state() == TaskState.UNCONFIRMED && isOlder(task, patience, now)) {
             task.undecidable(CANNOT_BE_LOOKED_UP);
@@ -306,7 +307,7 @@ public final class Poller {
                 // Settled or sent again meanwhile.
                 return;
             }
-            finding.apply(task, now);
+            finding.apply(task, began, now);
             if (isOverdue(task, now)) {
                 task.overdue("Kling has been working on it for more than %d hours."
                         .formatted(settings.timing().stuckAfter().toHours()));
@@ -329,9 +330,9 @@ public final class Poller {
     /** What was due, and when it was asked for. */
     private record Round(Instant began, List<WatchedTask> due) {}
 
-    /** What a look says about a row, at the database's time. */
+    /** What a look that began then says about a row, at the database's time. */
     @FunctionalInterface
     private interface Finding {
-        void apply(GenerationTask task, Instant now);
+        void apply(GenerationTask task, Instant began, Instant now);
     }
 }

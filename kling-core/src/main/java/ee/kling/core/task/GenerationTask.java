@@ -240,7 +240,11 @@ public class GenerationTask {
         }
     }
 
-    /** A look-up of an unconfirmed task found nothing. Enough of them, over the quiet period, settle it. */
+    /**
+     * A look-up of an unconfirmed task found nothing. Enough of them, over the quiet period, settle it.
+     *
+     * @param now when Kling was asked, not when it is recorded
+     */
     public void notThere(Instant now, Duration quietPeriod) {
         require(Set.of(TaskState.UNCONFIRMED));
         negativeReads++;
