@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -40,17 +41,20 @@ public final class Archiver {
     /** Lost races for the next picture, each of which another fetcher has won. */
     private static final int MOST_RACES = 10;
 
+    /** What comes damaged is often whole a moment later. */
+    private static final int HASTY_TRIES = 2;
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
     private static final Duration DISK_RETRY = Duration.ofSeconds(5);
 
     private final UnitOfWork unitOfWork;
     private final GuardedFetcher fetcher;
-    private final FileStore files;
+    private final PictureStore files;
     private final Consumer<UUID> changed;
 
     /** @param changed told the task's id after each file */
-    public Archiver(UnitOfWork unitOfWork, GuardedFetcher fetcher, FileStore files, Consumer<UUID> changed) {
+    public Archiver(UnitOfWork unitOfWork, GuardedFetcher fetcher, PictureStore files, Consumer<UUID> changed) {
         this.unitOfWork = unitOfWork;
         this.fetcher = fetcher;
         this.files = files;
@@ -86,7 +90,7 @@ public final class Archiver {
     private static Optional<Due> claimNext(EntityManager em) {
         Instant now = TaskRepository.now(em);
         return TaskRepository.unfetched(em, now, 1).stream().findFirst().map(image -> {
-            Due due = new Due(image.id(), image.task().id(), image.url(), image.attempt());
+            Due due = new Due(image.id(), image.task().id(), image.url(), image.attempt(), image.size());
             image.lease(now.plus(due.longestFetch()).plus(GRACE));
             return due;
         });
@@ -99,9 +103,7 @@ public final class Archiver {
             file = files.unfinished();
             fetcher.fetch(URI.create(due.url), file, MOST_BYTES, due.longestFetch());
             byte[] content = Files.readAllBytes(file);
-            PictureFacts facts = Pictures.facts(content);
-            String sha256 = files.put(content, facts);
-            record(due, (image, now) -> image.stored(sha256, facts));
+            keep(due, content, Pictures.facts(content));
             return true;
         } catch (FetchException e) {
             notFetched(due, e.getMessage(), e.gone());
@@ -120,6 +122,38 @@ public final class Archiver {
         return true;
     }
 
+    private void keep(Due due, byte[] content, PictureFacts facts) throws IOException {
+        try {
+            String sha256 = files.put(content, facts);
+            record(due, (image, now) -> image.stored(sha256, facts));
+        } catch (NotAPictureException e) {
+            keepUnread(due, content, facts, e);
+        }
+    }
+
+    /**
+     * It is paid, and others may be able to read it. What is whole is kept as it is; what is damaged too, but only in case
+     * that nothing better comes until Kling removes it.
+     */
+    private void keepUnread(Due due, byte[] content, PictureFacts facts, NotAPictureException why) throws IOException {
+        if (why.isWholeAllTheSame()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Picture {0} of task {1} is kept as it came, without a thumbnail: the file {2}",
+                    due.image,
+                    due.task,
+                    why.getMessage());
+            String sha256 = files.putAsItIs(content, facts);
+            record(due, (image, now) -> image.stored(sha256, facts));
+            return;
+        }
+        if (due.attempt >= HASTY_TRIES && facts.size() > due.keptSize) {
+            String sha256 = files.putAsItIs(content, facts);
+            record(due, (image, now) -> image.keptForWantOfBetter(sha256, facts));
+        }
+        notFetched(due, "the file " + why.getMessage(), false);
+    }
+
     private void notFetched(Due due, String why, boolean gone) {
         LOG.log(
                 System.Logger.Level.WARNING,
@@ -129,8 +163,13 @@ public final class Archiver {
                 due.task,
                 due.host(),
                 why);
-        Duration wait = doubled(FIRST_RETRY, due.attempt, LONGEST_RETRY);
+        Duration wait = jittered(doubled(FIRST_RETRY, due.attempt, LONGEST_RETRY));
         record(due, (image, now) -> image.notFetched(why, gone, now, now.plus(wait)));
+    }
+
+    /** Up to a tenth sooner, so that pictures that failed together do not come again together. */
+    private static Duration jittered(Duration wait) {
+        return wait.minusMillis(ThreadLocalRandom.current().nextLong(wait.toMillis() / 10 + 1));
     }
 
     private static Duration doubled(Duration first, int times, Duration most) {
@@ -157,7 +196,7 @@ public final class Archiver {
         }
     }
 
-    private record Due(UUID image, UUID task, String url, int attempt) {
+    private record Due(UUID image, UUID task, String url, int attempt, long keptSize) {
         Duration longestFetch() {
             return doubled(FIRST_FETCH, attempt, LONGEST_FETCH);
         }

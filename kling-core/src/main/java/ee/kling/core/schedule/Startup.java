@@ -3,6 +3,7 @@ package ee.kling.core.schedule;
 import ee.kling.api.Credentials;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.KlingApi;
+import ee.kling.core.archive.ArchiveWatch;
 import ee.kling.core.archive.Archiver;
 import ee.kling.core.archive.DataDirectoryException;
 import ee.kling.core.archive.FileStore;
@@ -164,6 +165,8 @@ public class Startup {
         for (int fetcher = 1; fetcher <= FETCHERS; fetcher++) {
             work("archiver " + fetcher, () -> whenComplete(archiver::run));
         }
+        ArchiveWatch watch = new ArchiveWatch(database, readiness, clock);
+        work("archive watch", () -> whenWorking(watch::run));
         LOG.log(
                 System.Logger.Level.INFO,
                 "Kling Studio started: account {0} at {1}, data in {2}",
