@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -40,13 +41,16 @@ public final class Archiver {
     /** Lost races for the next picture, each of which another fetcher has won. */
     private static final int MOST_RACES = 10;
 
+    /** What comes damaged is often whole a moment later. */
+    private static final int HASTY_TRIES = 2;
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
     private static final Duration LONGEST_RETRY = Duration.ofHours(1);
     private static final Duration DISK_RETRY = Duration.ofSeconds(5);
 
     private final UnitOfWork unitOfWork;
     private final GuardedFetcher fetcher;
-    private final FileStore files;
+    private final PictureStore files;
     private final String node;
     private final Consumer<UUID> changed;
     private volatile boolean leaving;
@@ -56,7 +60,7 @@ public final class Archiver {
      * @param changed told the task's id after each file
      */
     public Archiver(
-            UnitOfWork unitOfWork, GuardedFetcher fetcher, FileStore files, String node, Consumer<UUID> changed) {
+            UnitOfWork unitOfWork, GuardedFetcher fetcher, PictureStore files, String node, Consumer<UUID> changed) {
         this.unitOfWork = unitOfWork;
         this.fetcher = fetcher;
         this.files = files;
@@ -100,7 +104,8 @@ public final class Archiver {
         return TaskRepository.unfetched(em, now, 1).stream().findFirst().map(image -> {
             image.lease(node, now.plus(longestFetch(image.attempt())).plus(GRACE));
             em.flush();
-            return new Due(image.id(), image.taskId(), image.url(), image.attempt(), image.version());
+            return new Due(
+                    image.id(), image.taskId(), image.url(), image.attempt(), image.version(), image.size());
         });
     }
 
@@ -111,9 +116,7 @@ public final class Archiver {
             file = files.unfinished();
             fetcher.fetch(URI.create(due.url), file, MOST_BYTES, longestFetch(due.attempt));
             byte[] content = Files.readAllBytes(file);
-            PictureFacts facts = Pictures.facts(content);
-            String sha256 = files.put(content, facts);
-            record(due, (image, now) -> image.stored(sha256, facts));
+            keep(due, content, Pictures.facts(content));
             return true;
         } catch (FetchException e) {
             notFetched(due, e.getMessage(), e.gone());
@@ -132,6 +135,38 @@ public final class Archiver {
         return true;
     }
 
+    private void keep(Due due, byte[] content, PictureFacts facts) throws IOException {
+        try {
+            String sha256 = files.put(content, facts);
+            record(due, (image, now) -> image.stored(sha256, facts));
+        } catch (NotAPictureException e) {
+            keepUnread(due, content, facts, e);
+        }
+    }
+
+    /**
+     * It is paid, and others may be able to read it. What is whole is kept as it is; what is damaged too, but only in case
+     * that nothing better comes until Kling removes it.
+     */
+    private void keepUnread(Due due, byte[] content, PictureFacts facts, NotAPictureException why) throws IOException {
+        if (why.isWholeAllTheSame()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Picture {0} of task {1} is kept as it came, without a thumbnail: the file {2}",
+                    due.image,
+                    due.task,
+                    why.getMessage());
+            String sha256 = files.putAsItIs(content, facts);
+            record(due, (image, now) -> image.stored(sha256, facts));
+            return;
+        }
+        if (due.attempt >= HASTY_TRIES && facts.size() > due.keptSize) {
+            String sha256 = files.putAsItIs(content, facts);
+            record(due, (image, now) -> image.keptForWantOfBetter(sha256, facts));
+        }
+        notFetched(due, "the file " + why.getMessage(), false);
+    }
+
     private void notFetched(Due due, String why, boolean gone) {
         LOG.log(
                 System.Logger.Level.WARNING,
@@ -141,8 +176,13 @@ public final class Archiver {
                 due.task,
                 due.host(),
                 why);
-        Duration wait = doubled(FIRST_RETRY, due.attempt, LONGEST_RETRY);
+        Duration wait = jittered(doubled(FIRST_RETRY, due.attempt, LONGEST_RETRY));
         record(due, (image, now) -> image.notFetched(why, gone, now, now.plus(wait)));
+    }
+
+    /** Up to a tenth sooner, so that pictures that failed together do not come again together. */
+    private static Duration jittered(Duration wait) {
+        return wait.minusMillis(ThreadLocalRandom.current().nextLong(wait.toMillis() / 10 + 1));
     }
 
     private static Duration doubled(Duration first, int times, Duration most) {
@@ -180,8 +220,11 @@ public final class Archiver {
         return doubled(FIRST_FETCH, attempt, LONGEST_FETCH);
     }
 
-    /** @param version of the row that is leased to this fetch, and to no later one */
-    private record Due(UUID image, UUID task, String url, int attempt, int version) {
+    /**
+     * @param version of the row that is leased to this fetch, and to no later one
+     * @param keptSize of the damaged file that is kept for want of a better, in bytes; 0 when none is
+     */
+    private record Due(UUID image, UUID task, String url, int attempt, int version, long keptSize) {
         /** The address itself may work as a key. */
         String host() {
             try {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Picture files under the data directory, named by their hash and never changed: {@code images/ab/abcd….png} with a
  * thumbnail in {@code thumbnails/ab/abcd….jpg}. A file appears whole or not at all.
  */
-public final class FileStore {
+public final class FileStore implements PictureStore {
     private static final System.Logger LOG = System.getLogger(FileStore.class.getName());
     private static final String UNFINISHED = ".part";
     private static final Duration LONGEST_UNFINISHED = Duration.ofDays(1);
@@ -99,11 +99,8 @@ public final class FileStore {
         }
     }
 
-    /**
-     * A new file to write to; on the same disk as the pictures, so that a rename is all it takes to finish one.
-     *
-     * @throws IOException when the data directory cannot be written
-     */
+    /** On the same disk as the pictures, so that a rename is all it takes to finish one. */
+    @Override
     public Path unfinished() throws IOException {
         return Files.createTempFile(temp, "", UNFINISHED);
     }
@@ -123,23 +120,37 @@ public final class FileStore {
         }
     }
 
-    /**
-     * Keeps a picture, and makes its thumbnail. Keeping it again changes nothing.
-     *
-     * @return its hash
-     * @throws NotAPictureException when it cannot be decoded to its end; nothing is kept then
-     * @throws IOException when the data directory cannot be written
-     */
+    @Override
     public String put(byte[] content, PictureFacts facts) throws IOException, NotAPictureException {
-        byte[] small = Pictures.thumbnail(content);
+        return put(content, facts, Pictures.thumbnail(content));
+    }
+
+    @Override
+    public String putAsItIs(byte[] content, PictureFacts facts) throws IOException {
+        return put(content, facts, Pictures.placeholder(facts));
+    }
+
+    private String put(byte[] content, PictureFacts facts, byte[] small) throws IOException {
         String sha256 = Sha256.of(content);
         // The thumbnail first: a picture that can be opened can be opened in both sizes.
         write(small, thumbnail(sha256));
-        write(content, image(sha256, facts.mediaType()));
+        Path target = image(sha256, facts.mediaType());
+        if (!holds(target, sha256)) {
+            write(content, target);
+        }
         return sha256;
     }
 
-    /** Opens a kept file; empty when it is not there. */
+    /** A file of that name that no longer has its content was damaged on the disk, and is made good. */
+    private static boolean holds(Path file, String sha256) throws IOException {
+        try {
+            return Sha256.of(Files.readAllBytes(file)).equals(sha256);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    @Override
     public Optional<ImageFile> open(String sha256, String mediaType, ImageSize size) {
         boolean small = size == ImageSize.THUMBNAIL;
         Path file = small ? thumbnail(sha256) : image(sha256, mediaType);
@@ -154,12 +165,7 @@ public final class FileStore {
         }
     }
 
-    /**
-     * The bytes of a kept picture.
-     *
-     * @throws NoSuchFileException when it is not there
-     * @throws IOException when it cannot be read now
-     */
+    @Override
     public byte[] read(String sha256, String mediaType) throws IOException {
         return Files.readAllBytes(image(sha256, mediaType));
     }

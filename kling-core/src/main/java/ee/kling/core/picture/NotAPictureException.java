@@ -28,6 +28,11 @@ public final class NotAPictureException extends Exception {
         return new NotAPictureException(Why.UNSUPPORTED, what, null);
     }
 
+    /** Whether the file is whole, and only this server cannot decode it. */
+    public boolean isWholeAllTheSame() {
+        return why == Why.UNSUPPORTED;
+    }
+
     Why why() {
         return why;
     }

@@ -59,6 +59,22 @@ public final class Pictures {
         });
     }
 
+    /** Stands for a picture that cannot be decoded here: a gray field of its shape, crossed out. */
+    public static byte[] placeholder(PictureFacts facts) {
+        double scale = Math.min(1, (double) THUMBNAIL_SIDE / Math.max(facts.width(), facts.height()));
+        int width = Math.max(1, (int) (facts.width() * scale));
+        int height = Math.max(1, (int) (facts.height() * scale));
+        BufferedImage field = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = field.createGraphics();
+        pen.setColor(Color.LIGHT_GRAY);
+        pen.fillRect(0, 0, width, height);
+        pen.setColor(Color.GRAY);
+        pen.drawLine(0, 0, width, height);
+        pen.drawLine(0, height, width, 0);
+        pen.dispose();
+        return PictureWriter.jpeg(field, THUMBNAIL_QUALITY);
+    }
+
     /**
      * The same picture upright, without camera or location data and without anything that was hidden behind it.
      *

@@ -221,7 +221,7 @@ final class Looks {
     /** The row of a task that runs says nothing of looks; that of another says when the next one is. */
     private void unchanged(Followed task, boolean wasDue, Instant now, Findings findings) {
         if (wasDue && !task.row().isRunning() || schedule.isOverdue(task, now)) {
-            findings.add(task, (row, time) -> {});
+            findings.add(task, (row, began, time) -> {});
         }
     }
 

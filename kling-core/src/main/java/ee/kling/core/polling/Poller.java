@@ -70,7 +70,7 @@ public final class Poller {
         LookPolicy policy = new LookPolicy(settings.timing());
         Verdicts verdicts = new Verdicts(settings.timing());
         watchlist = new Watchlist(policy, durations);
-        recorder = new Recorder(unitOfWork, verdicts, policy);
+        recorder = new Recorder(unitOfWork, verdicts, policy, clock);
         looks = new Looks(
                 kling, gate, watchlist, executor, new Schedule(settings.timing(), policy, durations), verdicts);
     }
@@ -98,7 +98,7 @@ public final class Poller {
         Instant soon = now.plus(settings.timing().pollInterval().dividedBy(TIMER_SHARE));
         Findings findings = new Findings();
         int due = looks.look(now, soon, findings);
-        List<Recorder.Recorded> recorded = recorder.record(findings.all());
+        List<Recorder.Recorded> recorded = recorder.record(findings.all(), now);
         if (recorded.size() < findings.all().size()) {
             watchlist.expire();
         }

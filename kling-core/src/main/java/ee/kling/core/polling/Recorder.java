@@ -9,6 +9,7 @@ import ee.kling.core.task.TaskRows;
 import ee.kling.core.task.WatchedTask;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,31 +29,38 @@ final class Recorder {
     private final UnitOfWork unitOfWork;
     private final Verdicts verdicts;
     private final LookPolicy policy;
+    private final Clock clock;
 
-    Recorder(UnitOfWork unitOfWork, Verdicts verdicts, LookPolicy policy) {
+    Recorder(UnitOfWork unitOfWork, Verdicts verdicts, LookPolicy policy, Clock clock) {
         this.unitOfWork = unitOfWork;
         this.verdicts = verdicts;
         this.policy = policy;
+        this.clock = clock;
     }
 
-    /** What became of these. Nothing of a task is recorded that was settled, or sent again, since it was looked at. */
-    List<Recorded> record(Map<WatchedTask, Finding> findings) {
+    /**
+     * Nothing of a task is recorded that was settled, or sent again, since it was looked at.
+     *
+     * @param began no later than any of the looks, by the poller's clock
+     * @return what became of these
+     */
+    List<Recorded> record(Map<WatchedTask, Finding> findings, Instant began) {
         if (findings.isEmpty()) {
             return List.of();
         }
         try {
-            return unitOfWork.call(em -> apply(em, findings));
+            return unitOfWork.call(em -> apply(em, findings, began));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "Recording {0} looks at once failed: {1}", findings.size(), e);
             List<Recorded> recorded = new ArrayList<>();
-            findings.forEach((task, finding) -> recorded.addAll(recordAlone(task, finding)));
+            findings.forEach((task, finding) -> recorded.addAll(recordAlone(task, finding, began)));
             return recorded;
         }
     }
 
-    private List<Recorded> recordAlone(WatchedTask task, Finding finding) {
+    private List<Recorded> recordAlone(WatchedTask task, Finding finding, Instant began) {
         try {
-            return unitOfWork.call(em -> apply(em, Map.of(task, finding)));
+            return unitOfWork.call(em -> apply(em, Map.of(task, finding), began));
         } catch (OptimisticLockException e) {
             LOG.log(System.Logger.Level.DEBUG, "Task {0} was looked at elsewhere", task.id());
             return List.of();
@@ -64,7 +72,7 @@ final class Recorder {
         }
     }
 
-    private List<Recorded> apply(EntityManager em, Map<WatchedTask, Finding> findings) {
+    private List<Recorded> apply(EntityManager em, Map<WatchedTask, Finding> findings, Instant began) {
         Map<UUID, WatchedTask> watched = new HashMap<>();
         findings.keySet().forEach(task -> watched.put(task.id(), task));
         List<Recorded> recorded = new ArrayList<>();
@@ -72,7 +80,7 @@ final class Recorder {
             WatchedTask looked = watched.get(task.id());
             boolean open = TaskRepository.WATCHED.contains(task.state()) && looked.isStill(task);
             if (open) {
-                apply(findings.get(looked), task, now);
+                apply(findings.get(looked), task, now.minus(sinceThen(began)), now);
             }
             recorded.add(Recorded.of(looked, task, now, open));
             return open;
@@ -80,8 +88,14 @@ final class Recorder {
         return recorded;
     }
 
-    private void apply(Finding finding, GenerationTask task, Instant now) {
-        finding.apply(task, now);
+    /** A clock that was set back meanwhile says nothing. */
+    private Duration sinceThen(Instant began) {
+        Duration since = Duration.between(began, clock.instant());
+        return since.isNegative() ? Duration.ZERO : since;
+    }
+
+    private void apply(Finding finding, GenerationTask task, Instant began, Instant now) {
+        finding.apply(task, began, now);
         verdicts.overdue(task, now);
         if (!task.isRunning()) {
             // When to look at those that run is decided for all at once, and not by the row.

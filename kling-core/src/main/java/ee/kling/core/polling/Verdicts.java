@@ -22,19 +22,20 @@ final class Verdicts {
     }
 
     Finding found(RemoteTask remote) {
-        return (task, now) -> task.observe(remote, null, now);
+        return (task, began, now) -> task.observe(remote, null, now);
     }
 
-    void missed(GenerationTask task, Instant now) {
+    /** Says nothing about the time after Kling was asked. */
+    void missed(GenerationTask task, Instant began, Instant now) {
         if (task.state() == TaskState.UNCONFIRMED) {
-            task.notThere(now, timing.quietPeriod());
+            task.notThere(began, timing.quietPeriod());
         } else {
-            task.forgotten(now, FORGOTTEN_AFTER);
+            task.forgotten(began, FORGOTTEN_AFTER);
         }
     }
 
     /** After so long without a word that could be understood, a person is told; it is watched on all the same. */
-    void nothing(GenerationTask task, Instant now) {
+    void nothing(GenerationTask task, Instant began, Instant now) {
         if (task.state() == TaskState.UNCONFIRMED && isOlder(task, timing.stuckAfter(), now)) {
             task.undecidable(
                     "Kling has not said for %d hours whether it has this task. It may have drawn and charged it."
@@ -43,14 +44,14 @@ final class Verdicts {
     }
 
     /** A list proves nothing by what it does not show: nobody says what it holds. */
-    void notShown(GenerationTask task, Instant now) {
+    void notShown(GenerationTask task, Instant began, Instant now) {
         if (task.state() == TaskState.UNCONFIRMED && isOlder(task, timing.quietPeriod(), now)) {
             task.undecidable(CANNOT_BE_LOOKED_UP);
         }
     }
 
     /** Without an id that the upstream knows there is only its own report to hope for, where one was asked for. */
-    void unknowable(GenerationTask task, Instant now) {
+    void unknowable(GenerationTask task, Instant began, Instant now) {
         if (task.state() == TaskState.UNCONFIRMED) {
             Duration patience = task.isReportedBack() ? timing.quietPeriod() : Duration.ZERO;
             if (isOlder(task, patience, now)) {

@@ -3,6 +3,7 @@ package ee.kling.core.schedule;
 import ee.kling.api.Credentials;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.KlingApi;
+import ee.kling.core.archive.ArchiveWatch;
 import ee.kling.core.archive.Archiver;
 import ee.kling.core.archive.DataDirectoryException;
 import ee.kling.core.archive.FileStore;
@@ -257,6 +258,8 @@ public class Startup {
             workers.add("archiver " + fetcher, readiness::isComplete, archiver::run);
         }
         farewell.first(archiver::leave);
+        ArchiveWatch watch = new ArchiveWatch(database, readiness, clock);
+        workers.add("archive watch", readiness::isWorking, watch::run);
     }
 
     @PreDestroy

@@ -53,7 +53,8 @@ final class Worker {
         } catch (UnavailableException e) {
             LOG.log(System.Logger.Level.DEBUG, "The " + name + " waits, the self-check says why", e);
             unavailable.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An Error too: memory that was short for one picture must not end the thread that others share.
             String trouble = e.toString();
             if (!trouble.equals(lastTrouble.getAndSet(trouble))) {
                 LOG.log(System.Logger.Level.ERROR, "The " + name + " failed and will try again", e);

@@ -18,12 +18,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Readiness {
     private static final System.Logger LOG = System.getLogger(Readiness.class.getName());
+    private static final String ARCHIVE = "archive";
     private static final String NOT_CHECKED = "not checked yet";
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
     private final Clock clock;
     private final Map<Part, String> problems = new EnumMap<>(Part.class);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private Warning warning;
     private Part inCheck;
     private Instant inCheckSince;
 
@@ -92,6 +94,44 @@ public final class Readiness {
         }
     }
 
+    /**
+     * Something needs a person though everything works. Logged once, and once more when it becomes urgent.
+     *
+     * @param sentence for everybody; without a secret
+     */
+    public void warn(String sentence, boolean urgent) {
+        Warning next = new Warning(sentence, urgent);
+        Warning before;
+        synchronized (this) {
+            before = warning;
+            warning = next;
+        }
+        if (before == null || urgent && !before.urgent) {
+            LOG.log(urgent ? System.Logger.Level.ERROR : System.Logger.Level.WARNING, sentence);
+        }
+        if (!next.equals(before)) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** What was warned of is over. */
+    public void noWarning() {
+        boolean over;
+        synchronized (this) {
+            over = warning != null;
+            warning = null;
+        }
+        if (over) {
+            LOG.log(System.Logger.Level.INFO, "Kling Studio: every picture of more than a day ago has been fetched");
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** What needs a person though everything works. */
+    public synchronized Optional<Warning> warning() {
+        return Optional.ofNullable(warning);
+    }
+
     /** Whether this part was found as it should be. */
     public synchronized boolean isGood(Part part) {
         return !problems.containsKey(part);
@@ -139,8 +179,18 @@ public final class Readiness {
             String problem = problems.get(part);
             checks.add(new Check(part.checkName(), problem == null, problem == null ? "" : problem));
         }
+        if (warning != null) {
+            checks.add(new Check(ARCHIVE, true, warning.sentence));
+        }
         return checks;
     }
+
+    /**
+     * What needs a person.
+     *
+     * @param urgent whether something is lost if nobody cares
+     */
+    public record Warning(String sentence, boolean urgent) {}
 
     private UnavailableException unavailable() {
         return new UnavailableException(

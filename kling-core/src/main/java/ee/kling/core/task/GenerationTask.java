@@ -116,8 +116,11 @@ public class GenerationTask {
 
     private int attempt;
 
-    /** Look-ups in a row that found nothing, or a success without pictures. */
+    /** Look-ups that found nothing since it was last found. */
     private int negativeReads;
+
+    /** Looks in a row that found a success without all of its pictures. */
+    private int emptyReads;
 
     /** When it may be sent, or is next looked at; {@code null} when neither. */
     private Instant nextAt;
@@ -208,6 +211,7 @@ public class GenerationTask {
         moveTo(TaskState.SUBMITTING);
         attempt++;
         negativeReads = 0;
+        emptyReads = 0;
         errorCode = null;
         errorText = null;
         sentAt = now;
@@ -312,7 +316,11 @@ public class GenerationTask {
         }
     }
 
-    /** A look-up of an unconfirmed task found nothing. Enough of them, over the quiet period, settle it. */
+    /**
+     * A look-up of an unconfirmed task found nothing. Enough of them, over the quiet period, settle it.
+     *
+     * @param now when Kling was asked, not when it is recorded
+     */
     public void notThere(Instant now, Duration quietPeriod) {
         require(Set.of(TaskState.UNCONFIRMED));
         negativeReads++;
@@ -523,6 +531,8 @@ public class GenerationTask {
                 new ManyRows.Column<>("version", ManyRows.INTEGER, task -> task.version),
                 new ManyRows.Column<>("state", ManyRows.TEXT, task -> task.state),
                 new ManyRows.Column<>("negative_reads", ManyRows.INTEGER, task -> task.negativeReads),
+                new ManyRows.Column<>("empty_reads", ManyRows.INTEGER, task -> task.emptyReads),
+                new ManyRows.Column<>("crowded_out", ManyRows.INTEGER, task -> task.crowdedOut),
                 new ManyRows.Column<>("next_at", ManyRows.TIME, task -> task.nextAt),
                 new ManyRows.Column<>("lease_owner", ManyRows.TEXT, task -> task.leaseOwner),
                 new ManyRows.Column<>("lease_until", ManyRows.TIME, task -> task.leaseUntil),
@@ -539,6 +549,7 @@ public class GenerationTask {
     private void running(TaskState reported) {
         negativeReads = 0;
         crowdedOut = 0;
+        emptyReads = 0;
         boolean forward = state == TaskState.SUBMITTING
                 || state == TaskState.UNCONFIRMED
                 || reported == TaskState.PROCESSING && (state == TaskState.SUBMITTED || state == TaskState.STUCK);
@@ -574,12 +585,12 @@ public class GenerationTask {
     }
 
     private boolean lookedOftenEnough() {
-        int emptyLooks = state == TaskState.PROCESSING || state == TaskState.STUCK ? negativeReads + 1 : 1;
+        int emptyLooks = state == TaskState.PROCESSING || state == TaskState.STUCK ? emptyReads + 1 : 1;
         boolean enough = emptyLooks >= EMPTY_RESULTS_ALLOWED;
         if (state != TaskState.STUCK) {
             running(TaskState.PROCESSING);
         }
-        negativeReads = emptyLooks;
+        emptyReads = emptyLooks;
         if (enough && state != TaskState.STUCK) {
             stuck("Kling reports success but names no picture.");
         }

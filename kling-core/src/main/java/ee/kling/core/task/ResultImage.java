@@ -104,14 +104,25 @@ public class ResultImage {
     /** The file is in the archive. */
     public void stored(String hash, PictureFacts facts) {
         state = ImageState.STORED;
+        keeps(hash, facts);
+        nextAt = null;
+        leaseOwner = null;
+        reason = null;
+    }
+
+    /** A damaged file is in the archive: it stands for the picture if Kling removes it before a whole one comes. */
+    public void keptForWantOfBetter(String hash, PictureFacts facts) {
+        if (state == ImageState.PENDING) {
+            keeps(hash, facts);
+        }
+    }
+
+    private void keeps(String hash, PictureFacts facts) {
         sha256 = hash;
         mediaType = facts.mediaType();
         width = facts.width();
         height = facts.height();
         size = facts.size();
-        nextAt = null;
-        leaseOwner = null;
-        reason = null;
     }
 
     /** Fetching it failed: tried again later, until Kling has certainly removed it. What is stored stays so. */
@@ -122,9 +133,11 @@ public class ResultImage {
         attempt++;
         reason = why;
         boolean lost = gone && attempt >= MOST_GONE || now.isAfter(createdAt.plus(KEPT_BY_KLING));
-        state = lost ? ImageState.LOST : ImageState.PENDING;
         nextAt = lost ? null : retryAt;
         leaseOwner = null;
+        if (lost) {
+            state = sha256 == null ? ImageState.LOST : ImageState.STORED;
+        }
     }
 
     /** Keeps others away while this node fetches it. */
@@ -183,6 +196,11 @@ public class ResultImage {
 
     public ImageState state() {
         return state;
+    }
+
+    /** Of the file, in bytes; 0 while there is none. */
+    public long size() {
+        return size;
     }
 
     public int attempt() {

@@ -140,6 +140,16 @@ public final class TaskRepository {
                 .getResultList();
     }
 
+    /** Result files that have waited since before then to be fetched. */
+    public static LatePictures pendingSince(EntityManager em, Instant then) {
+        return em.createQuery("""
+                        select new ee.kling.core.task.LatePictures(count(i), min(i.createdAt)) from ResultImage i
+                        where i.state = :pending and i.createdAt < :then""", LatePictures.class)
+                .setParameter("pending", ee.kling.api.task.ImageState.PENDING)
+                .setParameter("then", then)
+                .getSingleResult();
+    }
+
     /** Whether any picture was ever stored. */
     public static boolean anyStored(EntityManager em) {
         return !em.createQuery("select i.id from ResultImage i where i.state = :stored", UUID.class)

@@ -78,6 +78,18 @@ class WorkerTest {
     }
 
     @Test
+    void evenAnErrorLeavesTheWorkerFitForTheNextWake() {
+        Worker worker = worker(() -> {
+            done.incrementAndGet();
+            throw new OutOfMemoryError("on purpose");
+        });
+        worker.wake();
+        waiting.remove(0).run();
+        worker.wake();
+        assertThat(waiting).hasSize(1);
+    }
+
+    @Test
     void whoFindsTheStudioUnavailableTellsTheSelfCheck() {
         worker(() -> {
                     throw new UnavailableException("on purpose", true, null);

@@ -24,7 +24,7 @@ public class StudioReadiness implements HealthCheck {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("kling-studio").up();
         for (Check check : status.checks()) {
-            response.withData(check.name(), check.up() ? "UP" : check.problem());
+            response.withData(check.name(), check.problem().isEmpty() ? "UP" : check.problem());
             if (!check.up()) {
                 response.down();
             }

@@ -47,6 +47,10 @@ class TroubleBanner extends Div {
         Optional<Trouble> klings = gate.trouble();
         own.ifPresent(sentence -> add(new Note(Tone.ERROR, sentence)));
         klings.map(TroubleBanner::note).ifPresent(this::add);
+        readiness
+                .warning()
+                .map(late -> new Note(late.urgent() ? Tone.ERROR : Tone.WARNING, late.sentence()))
+                .ifPresent(this::add);
         String kind = klings.map(trouble -> trouble.kind().name()).orElse("NONE");
         getElement().setAttribute("data-trouble", own.isPresent() ? "NOT_READY" : kind);
     }
