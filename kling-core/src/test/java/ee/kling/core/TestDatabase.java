@@ -8,7 +8,6 @@ import jakarta.persistence.Persistence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
 import javax.sql.ConnectionPoolDataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.hibernate.SessionFactory;
-import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /** The real schema on H2 or PostgreSQL, see {@link TestedDatabase}, with the product's own persistence unit and no container. */
 public final class TestDatabase implements AutoCloseable {
@@ -36,21 +34,14 @@ public final class TestDatabase implements AutoCloseable {
     private final JdbcConnectionPool pool;
     private final EntityManagerFactory factory;
     private final UnitOfWork unitOfWork;
-    private volatile List<String> recording;
 
     private TestDatabase(ConnectionPoolDataSource database) {
         // H2's pool, but it takes any database's connections.
         pool = JdbcConnectionPool.create(database);
         pool.setMaxConnections(20);
         Schema.migrate(pool);
-        StatementInspector recorder = this::recorded;
         factory = Persistence.createEntityManagerFactory(
-                "kling",
-                Map.of(
-                        "jakarta.persistence.nonJtaDataSource",
-                        statements.listen(pool),
-                        "hibernate.session_factory.statement_inspector",
-                        recorder));
+                "kling", Map.of("jakarta.persistence.nonJtaDataSource", statements.listen(pool)));
         Schema.validate(factory);
         unitOfWork = new LocalUnitOfWork(factory);
     }
@@ -129,15 +120,6 @@ public final class TestDatabase implements AutoCloseable {
         return statistics.getTransactionCount();
     }
 
-    /** The statements that the work has Hibernate run. */
-    public List<String> statements(Runnable work) {
-        List<String> statements = new CopyOnWriteArrayList<>();
-        recording = statements;
-        work.run();
-        recording = null;
-        return statements;
-    }
-
     /** How the database goes about a recorded statement. */
     public String plan(String statement, List<?> parameters) {
         return unitOfWork.call(em -> {
@@ -148,14 +130,6 @@ public final class TestDatabase implements AutoCloseable {
             return ((List<?>) query.getResultList())
                     .stream().map(String::valueOf).collect(Collectors.joining("\n"));
         });
-    }
-
-    private String recorded(String statement) {
-        List<String> statements = recording;
-        if (statements != null) {
-            statements.add(statement);
-        }
-        return statement;
     }
 
     @Override

@@ -104,8 +104,7 @@ public final class Archiver {
         return TaskRepository.unfetched(em, now, 1).stream().findFirst().map(image -> {
             image.lease(node, now.plus(longestFetch(image.attempt())).plus(GRACE));
             em.flush();
-            return new Due(
-                    image.id(), image.taskId(), image.url(), image.attempt(), image.version(), image.size());
+            return new Due(image.id(), image.taskId(), image.url(), image.attempt(), image.version(), image.size());
         });
     }
 

@@ -100,7 +100,7 @@ final class Recorder {
         if (!task.isRunning()) {
             // When to look at those that run is decided for all at once, and not by the row.
             Duration gap = policy.next(task.state(), Duration.between(task.sentAt(), now));
-            task.lookAgain(now.plus(policy.spread(gap, Chance.next())));
+            task.lookAgain(now.plus(policy.spread(gap, Chance.next())), began);
         }
         verdicts.end(task, now);
     }

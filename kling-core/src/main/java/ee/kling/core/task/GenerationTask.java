@@ -368,6 +368,12 @@ public class GenerationTask {
         }
     }
 
+    /** The same after a look, which says nothing about what was hinted after it began. */
+    public void lookAgain(Instant nextLook, Instant lookBegan) {
+        boolean hurried = hintedAt != null && hintedAt.isAfter(lookBegan) && hintedAt.isBefore(nextLook);
+        lookAgain(hurried ? hintedAt : nextLook);
+    }
+
     /**
      * Somebody says that Kling has news: the next look is now, or when the last one that was hurried is long enough ago.
      *

@@ -111,7 +111,7 @@ class UnreadPictureTest {
     }
 
     private void fetch() {
-        new Archiver(core.database().unitOfWork(), fetcher, core.files(), id -> {}).run();
+        new Archiver(core.database().unitOfWork(), fetcher, core.files(), "node-1", id -> {}).run();
     }
 
     private ImageState state() {

@@ -256,8 +256,8 @@ class TakeOverTest {
     private void beingSentByTheOther() {
         core.database()
                 .unitOfWork()
-                .run(em -> TaskRepository.sendable(em, "demo", TaskRepository.now(em), 1)
-                        .get(0)
+                .run(em -> em.createQuery("select t from GenerationTask t", GenerationTask.class)
+                        .getSingleResult()
                         .beginSending(TaskRepository.now(em), "other", AN_EXCHANGE));
     }
 

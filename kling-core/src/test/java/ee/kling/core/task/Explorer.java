@@ -96,7 +96,14 @@ final class Explorer {
                 .externalTaskId(externalId)
                 .build();
         Acceptance agreed = new Acceptance(
-                UUID.randomUUID(), "staff", "demo", null, BigDecimal.TEN, Instant.parse("2026-10-01T08:00:00Z"));
+                UUID.randomUUID(),
+                "staff",
+                "demo",
+                null,
+                null,
+                null,
+                BigDecimal.TEN,
+                Instant.parse("2026-10-01T08:00:00Z"));
         return new GenerationTask(agreed, StoredRequest.of(request), null);
     }
 
