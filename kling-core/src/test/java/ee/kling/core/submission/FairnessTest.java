@@ -118,15 +118,11 @@ class FairnessTest {
                 core.ledger().submit(new Caller(owner, false), request);
             }
         }
-        assertThat(heads("demo"))
-                .containsExactlyInAnyOrderElementsOf(oldest);
+        assertThat(heads("demo")).containsExactlyInAnyOrderElementsOf(oldest);
         core.database()
                 .sql("update generation_task set next_at = next_at + interval '1' hour where id = ?1", oldest.get(0));
-        assertThat(heads("demo"))
-                .hasSize(oldest.size())
-                .doesNotContain(oldest.get(0));
-        assertThat(heads("it's another"))
-                .isEmpty();
+        assertThat(heads("demo")).hasSize(oldest.size()).doesNotContain(oldest.get(0));
+        assertThat(heads("it's another")).isEmpty();
     }
 
     private ImageTask submit(Caller owner, String prompt, int n) {
