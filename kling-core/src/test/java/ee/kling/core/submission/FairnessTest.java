@@ -43,7 +43,7 @@ class FairnessTest {
 
     @Test
     void newcomerIsNextHoweverLongTheQueueOfAnother() {
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 20; i++) {
             submit(HEAVY, "heavy", 1);
         }
         tenThousandMore();
@@ -93,7 +93,7 @@ class FairnessTest {
 
     @Test
     void refusedTaskKeepsNobodyElseBack() {
-        submit(HEAVY, "running", 1);
+        submit(HEAVY, "running", 4);
         core.submitter().run();
         core.simulator().nextCreate(ee.kling.simulator.scenario.Scenario.SLOTS_FULL);
         ImageTask refused = submit(HEAVY, "refused", 2);
