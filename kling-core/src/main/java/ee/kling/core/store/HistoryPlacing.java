@@ -6,9 +6,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
@@ -18,6 +20,9 @@ public final class HistoryPlacing {
             .filter(TaskState::isFinal)
             .map(TaskState::name)
             .toList();
+
+    /** Two parameters each; PostgreSQL takes 65,535. */
+    private static final int ROWS_OF_A_STATEMENT = 5000;
 
     private HistoryPlacing() {}
 
@@ -179,18 +184,21 @@ public final class HistoryPlacing {
                 .toList();
     }
 
-    /** Adds rows of a bucket to the index. */
+    /** Adds rows of a bucket to the index; some thousand in one statement, because each would cost as much as a trip. */
     public static void addMarks(EntityManager em, long shelf, int bucket, List<MarkRow> marks) {
-        batch(
-                em,
-                "insert into history_mark (shelf, mark, bucket, places) values (?, ?, ?, ?)",
-                marks,
-                (insert, mark) -> {
-                    insert.setLong(1, shelf);
-                    insert.setBytes(2, mark.mark());
-                    insert.setInt(3, bucket);
-                    insert.setBytes(4, mark.places());
-                });
+        for (int from = 0; from < marks.size(); from += ROWS_OF_A_STATEMENT) {
+            List<MarkRow> part = marks.subList(from, Math.min(marks.size(), from + ROWS_OF_A_STATEMENT));
+            String rows = "(%d, ?, %d, ?)".formatted(shelf, bucket);
+            String sql = "insert into history_mark (shelf, mark, bucket, places) values "
+                    + String.join(", ", Collections.nCopies(part.size(), rows));
+            batch(em, sql, List.of(part), (insert, together) -> {
+                int at = 1;
+                for (MarkRow mark : together) {
+                    insert.setBytes(at++, mark.mark());
+                    insert.setBytes(at++, mark.places());
+                }
+            });
+        }
     }
 
     /** The places of a bucket that have this mark. */
@@ -253,7 +261,7 @@ public final class HistoryPlacing {
         });
     }
 
-    private static java.util.stream.Stream<Object[]> rows(NativeQuery<?> query) {
+    private static Stream<Object[]> rows(NativeQuery<?> query) {
         return query.getResultList().stream().map(row -> (Object[]) row);
     }
 

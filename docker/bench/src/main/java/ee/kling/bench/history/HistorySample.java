@@ -32,7 +32,7 @@ final class HistorySample {
                 statement.execute(pictures(from, to));
                 System.err.printf("%,d of %,d tasks%n", to, rows);
             }
-            long others = rows / 1000 + 1;
+            long others = (rows + 999) / 1000;
             statement.execute("update history_shelf set last_place = %d where shelf = 0".formatted(rows));
             statement.execute(
                     "insert into history_shelf (shelf, owner, last_place, closed) values (1, '%s', %d, 0), (2, '%s', %d, 0)"
