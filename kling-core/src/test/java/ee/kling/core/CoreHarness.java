@@ -172,7 +172,7 @@ public final class CoreHarness implements AutoCloseable {
                 settings,
                 () -> true,
                 Runnable::run,
-                coreClock,
+                new RunningClock(coreClock),
                 announced::add,
                 placesFreed::incrementAndGet);
     }

@@ -78,6 +78,11 @@ final class Followed {
         lookBegan = began;
     }
 
+    /** Without having looked; where the row says when, that counts. */
+    void reschedule(Instant when) {
+        nextLook = row.isRunning() ? when : Instant.MIN;
+    }
+
     void firstLook(Duration age) {
         nextLook = local(row.sentAt()).plus(age);
     }
