@@ -50,9 +50,11 @@ final class Followed {
 
     /** Somebody has said that there is news, and no look has begun since. */
     boolean isHurried(Instant now) {
-        return row.hintedAt() != null
-                && !local(row.hintedAt()).isAfter(now)
-                && !local(row.hintedAt()).isBefore(lookBegan);
+        return isUnanswered(row.hintedAt(), now) || isUnanswered(row.hintedBefore(), now);
+    }
+
+    private boolean isUnanswered(Instant hint, Instant now) {
+        return hint != null && !local(hint).isAfter(now) && !local(hint).isBefore(lookBegan);
     }
 
     /** What runs and may not be looked at yet has been set aside, maybe by another node, or has only just been sent. */

@@ -55,7 +55,7 @@ public class GenerationTask {
     private static final Set<TaskState> SENT = Set.of(TaskState.SUBMITTING, TaskState.UNCONFIRMED);
 
     /** Whoever knows a callback address must not have us ask Kling as often as they like. */
-    private static final Duration BETWEEN_HINTED_LOOKS = Duration.ofSeconds(5);
+    static final Duration BETWEEN_HINTED_LOOKS = Duration.ofSeconds(5);
 
     private static final Set<TaskState> ACCEPTED = Set.of(TaskState.SUBMITTED, TaskState.PROCESSING, TaskState.STUCK);
 

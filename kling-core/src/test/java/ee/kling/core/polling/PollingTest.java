@@ -57,9 +57,7 @@ class PollingTest {
                 .asString()
                 .startsWith("select");
         core.pass(Duration.ofMillis(250));
-        assertThat(core.database().statements(poller::run))
-                .as("from memory")
-                .isEmpty();
+        assertThat(core.database().statements(poller::run)).as("from memory").isEmpty();
         assertThat(kling.asked()).containsExactly("list", "list", "list");
     }
 
