@@ -176,7 +176,7 @@ public final class CoreHarness implements AutoCloseable {
                 settings,
                 () -> true,
                 Runnable::run,
-                coreClock,
+                new RunningClock(coreClock),
                 announced::add,
                 placesFreed::incrementAndGet);
     }

@@ -42,9 +42,10 @@ class StatementBudgetTest {
             core.work(Duration.ofSeconds(2));
             count(core, "accept", () -> core.submit("a fox"));
             count(core, "send", core.submitter()::run);
-            core.pass(Duration.ofSeconds(1).plusMillis(500));
+            core.pass(Duration.ofMillis(1500));
             core.poller().run();
-            core.pass(Duration.ofMillis(250));
+            core.pass(Duration.ofMillis(400));
+            core.poller().news();
             count(core, "detect", core.poller()::run);
             core.pass(Duration.ofSeconds(2));
             count(core, "complete", core.poller()::run);

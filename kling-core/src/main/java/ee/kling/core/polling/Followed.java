@@ -50,9 +50,11 @@ final class Followed {
 
     /** Somebody has said that there is news, and no look has begun since. */
     boolean isHurried(Instant now) {
-        return row.hintedAt() != null
-                && !local(row.hintedAt()).isAfter(now)
-                && !local(row.hintedAt()).isBefore(lookBegan);
+        return isUnanswered(row.hintedAt(), now) || isUnanswered(row.hintedBefore(), now);
+    }
+
+    private boolean isUnanswered(Instant hint, Instant now) {
+        return hint != null && !local(hint).isAfter(now) && !local(hint).isBefore(lookBegan);
     }
 
     /** What runs and may not be looked at yet has been set aside, maybe by another node, or has only just been sent. */
@@ -76,6 +78,11 @@ final class Followed {
     void lookAgain(Instant when, Instant began) {
         nextLook = when;
         lookBegan = began;
+    }
+
+    /** Without having looked; where the row says when, that counts. */
+    void reschedule(Instant when) {
+        nextLook = row.isRunning() ? when : Instant.MIN;
     }
 
     void firstLook(Duration age) {

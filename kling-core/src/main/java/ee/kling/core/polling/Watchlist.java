@@ -90,6 +90,10 @@ final class Watchlist {
                 tasks.remove(recorded.id());
             } else if (known != null) {
                 known.renew(recorded.row(), now);
+                if (recorded.moved()) {
+                    // The look that moved it was arranged by the state that it had before.
+                    known.reschedule(now.plus(policy.next(known.row().state(), known.age(now))));
+                }
             }
         }
         if (!written.isEmpty()) {

@@ -59,7 +59,7 @@ public class GenerationTask {
     private static final Set<TaskState> SENT = Set.of(TaskState.SUBMITTING, TaskState.UNCONFIRMED);
 
     /** Whoever knows a callback address must not have us ask Kling as often as they like. */
-    private static final Duration BETWEEN_HINTED_LOOKS = Duration.ofSeconds(5);
+    static final Duration BETWEEN_HINTED_LOOKS = Duration.ofSeconds(5);
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 20;

@@ -38,6 +38,14 @@ public record InFlightTask(
         return state == TaskState.SUBMITTED || state == TaskState.PROCESSING;
     }
 
+    /**
+     * When the look was due before the last that was hurried, or earlier. While that one is still to come it was put off
+     * because of this, and this one may not have been yet. {@code null} when there was none.
+     */
+    public Instant hintedBefore() {
+        return hintedAt == null ? null : hintedAt.minus(GenerationTask.BETWEEN_HINTED_LOOKS);
+    }
+
     /** Whether a look that showed this changes the row. Most do not. */
     public boolean isChangedBy(RemoteTask remote) {
         boolean moves = switch (remote.status()) {

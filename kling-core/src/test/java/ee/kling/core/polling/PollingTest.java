@@ -46,29 +46,29 @@ class PollingTest {
     @Test
     void lookThatFindsNothingNewWritesNothing() {
         running(6);
+        Poller poller = another(new AtomicBoolean(true));
         show("processing");
-        core.poller().run();
+        poller.run();
         assertThat(states()).containsOnly(TaskState.PROCESSING);
         core.pass(Duration.ofSeconds(1));
-        assertThat(core.database().statements(core.poller()::run))
+        assertThat(core.database().statements(poller::run))
                 .hasSize(1)
                 .first()
                 .asString()
                 .startsWith("select");
         core.pass(Duration.ofMillis(250));
-        assertThat(core.database().statements(core.poller()::run))
-                .as("from memory")
-                .isEmpty();
+        assertThat(core.database().statements(poller::run)).as("from memory").isEmpty();
         assertThat(kling.asked()).containsExactly("list", "list", "list");
     }
 
     @Test
     void listIsNotReadMoreOftenThanThePollInterval() {
         running(6);
+        Poller poller = another(new AtomicBoolean(true));
         show("processing");
         for (int i = 0; i < 100; i++) {
-            core.poller().news();
-            core.poller().run();
+            poller.news();
+            poller.run();
             core.pass(Duration.ofMillis(50));
         }
         assertThat(kling.asked()).hasSize(20);
