@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /** The row with its version, the reference beside it, and what must hold after each transaction. */
 final class Ledger {
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(90);
 
     /** The table of states, and what a late answer to an earlier sending may do to a task that waits to be sent again. */
     private static final Map<TaskState, Set<TaskState>> MOVES = new EnumMap<>(Map.of(
