@@ -1,19 +1,33 @@
 package ee.kling.bench;
 
-import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Runs the benchmark that is named. */
+/** Runs the benchmark that is named first, with the arguments behind it. */
 public final class Main {
+
+    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of("simulator", SimulatorCeiling::run));
 
     private Main() {}
 
-    public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 1 || !arguments[0].equals("simulator")) {
-            System.err.println("Name the benchmark: simulator");
-            System.exit(1);
+    public static void main(String[] arguments) throws Exception {
+        Command command = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        if (command == null) {
+            stop("Name the benchmark: " + String.join(", ", COMMANDS.keySet()));
+            return;
         }
-        System.out.println("What the simulator can do, beside a bare Undertow that answers as many bytes.");
-        System.out.println(Figure.HEAD);
-        SimulatorCeiling.measure(Scale.FULL).forEach(figure -> System.out.println(figure.row()));
+        try {
+            List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+            System.exit(command.run(rest) ? 0 : 1);
+        } catch (IllegalArgumentException e) {
+            stop(e.getMessage());
+        }
+    }
+
+    private static void stop(String reason) {
+        System.err.println(reason);
+        System.exit(2);
     }
 }
