@@ -69,6 +69,16 @@ public final class SimulatorProcess implements AutoCloseable {
         return ask("state");
     }
 
+    /** How many requests there were of one kind, such as {@code find} or {@code list}. */
+    public long requests(String kind) throws IOException {
+        return state().get("requests").path(kind).asLong();
+    }
+
+    /** Ends now every task that runs. */
+    public void finishAll() throws IOException {
+        order("finish", "{\"all\":true}");
+    }
+
     /** What was paid for. */
     public JsonNode paid() throws IOException {
         return ask("paid");

@@ -24,7 +24,9 @@ final class Look {
             }
             return url.isPresent();
         } catch (IOException | SQLException e) {
-            throw new IllegalStateException("The look at " + id + " failed", e);
+            // Tried again like any other that was too early: a failure of the job is another thing in each scheduler.
+            System.err.println("The look at " + id + " failed: " + e);
+            return false;
         }
     }
 }
