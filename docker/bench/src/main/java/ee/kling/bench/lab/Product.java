@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** The shipped server with the EAR in it, started by the shipped script with the JVM options that it ships with. */
 public final class Product implements AutoCloseable {
 
-    private static final Duration BOOT = Duration.ofMinutes(3);
+    private static final Duration BOOT = Duration.ofMinutes(8);
     private static final int STOP_SECONDS = 30;
     private static final long LOOK_MILLIS = 100;
 

@@ -1,5 +1,6 @@
 package ee.kling.bench.polling;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Who looks at Kling. */
@@ -31,9 +32,11 @@ enum Client {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether a name on the command line means this one: its own, or the first words of it. */
+    /** Whether a name on the command line means this one: its own, or where nobody has that name, the first words of its own. */
     boolean isNamed(String name) {
-        return word().equals(name) || word().startsWith(name + "-");
+        boolean isSomebodys =
+                Arrays.stream(values()).anyMatch(client -> client.word().equals(name));
+        return isSomebodys ? word().equals(name) : word().startsWith(name + "-");
     }
 
     String settings() {

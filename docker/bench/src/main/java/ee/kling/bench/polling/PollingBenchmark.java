@@ -100,9 +100,7 @@ public final class PollingBenchmark {
             }
         }
         return Arrays.stream(Client.values())
-                .filter(client -> isShort
-                        ? names.contains(client.word())
-                        : names.isEmpty() || names.stream().anyMatch(client::isNamed))
+                .filter(client -> names.isEmpty() || names.stream().anyMatch(client::isNamed))
                 .toList();
     }
 
