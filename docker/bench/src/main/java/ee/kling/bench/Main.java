@@ -1,23 +1,38 @@
 package ee.kling.bench;
 
 import ee.kling.bench.history.HistoryBench;
+import ee.kling.bench.polling.PollingBenchmark;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Runs the benchmark that is named. */
+/** Runs the benchmark that is named first, with the arguments behind it. */
 public final class Main {
+
+    private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
+            "history", rest -> HistoryBench.run(rest, System.out),
+            "polling", PollingBenchmark::run,
+            "simulator", SimulatorCeiling::run));
 
     private Main() {}
 
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length > 0 && arguments[0].equals("history")) {
-            System.exit(HistoryBench.run(List.of(arguments), System.out) ? 0 : 1);
+        Command command = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+        if (command == null) {
+            stop("Name the benchmark: " + String.join(", ", COMMANDS.keySet()));
+            return;
         }
-        if (arguments.length != 1 || !arguments[0].equals("simulator")) {
-            System.err.println("Name the benchmark: simulator, history [--rows=1000000] [--database=postgresql|h2]");
-            System.exit(1);
+        try {
+            List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+            System.exit(command.run(rest) ? 0 : 1);
+        } catch (IllegalArgumentException e) {
+            stop(e.getMessage());
         }
-        System.out.println("What the simulator can do, beside a bare Undertow that answers as many bytes.");
-        System.out.println(Figure.HEAD);
-        SimulatorCeiling.measure(Scale.FULL).forEach(figure -> System.out.println(figure.row()));
+    }
+
+    private static void stop(String reason) {
+        System.err.println(reason);
+        System.exit(2);
     }
 }

@@ -30,6 +30,16 @@ final class SimulatorCeiling {
         load = new Load(scale.connections());
     }
 
+    static boolean run(List<String> arguments) throws IOException {
+        if (!arguments.isEmpty()) {
+            throw new IllegalArgumentException("simulator takes no arguments, but was given " + arguments);
+        }
+        System.out.println("What the simulator can do, beside a bare Undertow that answers as many bytes.");
+        System.out.println(Figure.HEAD);
+        measure(Scale.FULL).forEach(figure -> System.out.println(figure.row()));
+        return true;
+    }
+
     static List<Figure> measure(Scale scale) throws IOException {
         SimulatorCeiling ceiling = new SimulatorCeiling(scale);
         List<Figure> figures = new ArrayList<>();
