@@ -1,0 +1,56 @@
+package ee.kling.bench.core;
+
+import ee.kling.core.store.LocalUnitOfWork;
+import ee.kling.core.store.Schema;
+import ee.kling.core.store.UnitOfWork;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** The product's own persistence unit on a PostgreSQL whose schema is there already, see {@link #migrate}. */
+public final class CoreDatabase implements AutoCloseable {
+    private final JdbcConnectionPool pool;
+    private final EntityManagerFactory factory;
+
+    private CoreDatabase(JdbcConnectionPool pool, EntityManagerFactory factory) {
+        this.pool = pool;
+        this.factory = factory;
+    }
+
+    /** Brings an empty database to the product's schema. */
+    public static void migrate(DataSource database) {
+        Schema.migrate(database);
+    }
+
+    /**
+     * @param connections the most that are open at once
+     * @param more settings of Hibernate beside the product's own
+     */
+    public static CoreDatabase open(String jdbcUrl, int connections, Map<String, Object> more) {
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setUrl(jdbcUrl);
+        JdbcConnectionPool pool = JdbcConnectionPool.create(source);
+        pool.setMaxConnections(connections);
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put("jakarta.persistence.nonJtaDataSource", pool);
+        return new CoreDatabase(pool, Persistence.createEntityManagerFactory("kling", settings));
+    }
+
+    public UnitOfWork unitOfWork() {
+        return new LocalUnitOfWork(factory);
+    }
+
+    public EntityManagerFactory factory() {
+        return factory;
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+        pool.dispose();
+    }
+}
