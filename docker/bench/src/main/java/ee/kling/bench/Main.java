@@ -1,5 +1,6 @@
 package ee.kling.bench;
 
+import ee.kling.bench.accept.AcceptBench;
 import ee.kling.bench.submission.SubmissionBench;
 import java.util.Arrays;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.TreeMap;
 /** Runs the benchmark that is named first, with the arguments behind it. */
 public final class Main {
 
-    private static final Map<String, Command> COMMANDS =
-            new TreeMap<>(Map.of("simulator", SimulatorCeiling::run, "submission", SubmissionBench::run));
+    private static final Map<String, Command> COMMANDS = new TreeMap<>(
+            Map.of("simulator", SimulatorCeiling::run, "submission", SubmissionBench::run, "accept", AcceptBench::run));
 
     private Main() {}
 

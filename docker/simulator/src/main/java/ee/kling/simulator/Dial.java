@@ -13,6 +13,7 @@ enum Dial {
     SCENARIO(Option.SCENARIO, "a scenario of the list on the start page", s -> word(s.scenario())),
     MIN_SECONDS(Option.MIN_SECONDS, Allowed.SECONDS, s -> seconds(s.shortest())),
     MAX_SECONDS(Option.MAX_SECONDS, Allowed.SECONDS, s -> seconds(s.longest())),
+    TIME_SPREAD(Option.TIME_SPREAD, "as-seen or uniform", s -> word(s.timing().spread())),
     PARALLEL_LIMIT(
             Option.PARALLEL_LIMIT,
             "a whole number of at least 1",

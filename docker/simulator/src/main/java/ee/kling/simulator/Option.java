@@ -9,6 +9,7 @@ import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.task.DuplicateIds;
 import ee.kling.simulator.task.ListOrder;
+import ee.kling.simulator.task.TimeSpread;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ enum Option {
     HOST("127.0.0.1", "the address to listen at"),
     MIN_SECONDS("5", "shortest generation time"),
     MAX_SECONDS("25", "longest generation time"),
+    TIME_SPREAD("as-seen", "as-seen, with most below the middle, or uniform: the generation times"),
     SEED("1", "the same seed gives the same generation times and loses the same callbacks"),
     DIALECT("official", "official, gateway-a, gateway-b or gateway-b-kapon: who is played"),
     MODELS("all", "current or all: the models that are served"),
@@ -93,6 +95,7 @@ enum Option {
             case HOST -> settings.host(text);
             case MIN_SECONDS -> settings.generationTime(seconds(text), settings.longest());
             case MAX_SECONDS -> settings.generationTime(settings.shortest(), seconds(text));
+            case TIME_SPREAD -> settings.timeSpread(named(TimeSpread.class, text));
             case SEED -> settings.seed(Long.parseLong(text));
             case DIALECT -> settings.dialect(named(Dialect.class, text));
             case MODELS -> settings.models(text);

@@ -9,6 +9,7 @@ import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.task.DuplicateIds;
 import ee.kling.simulator.task.ListOrder;
 import ee.kling.simulator.task.StoreRules;
+import ee.kling.simulator.task.TimeSpread;
 import ee.kling.simulator.task.Timing;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class SimulatorSettings implements Cloneable {
     private Optional<Path> modelsFile = Optional.empty();
     private Duration shortest = Duration.ofSeconds(5);
     private Duration longest = Duration.ofSeconds(25);
+    private TimeSpread timeSpread = TimeSpread.AS_SEEN;
     private long seed = 1;
     private int parallelLimit = 9;
     private Scenario scenario = Scenario.SUCCEED;
@@ -111,6 +113,13 @@ public final class SimulatorSettings implements Cloneable {
         SimulatorSettings copy = copy();
         copy.shortest = from;
         copy.longest = to;
+        return copy;
+    }
+
+    /** How generation times lie between shortest and longest; default AS_SEEN. */
+    public SimulatorSettings timeSpread(TimeSpread value) {
+        SimulatorSettings copy = copy();
+        copy.timeSpread = value;
         return copy;
     }
 
@@ -289,7 +298,7 @@ public final class SimulatorSettings implements Cloneable {
     }
 
     Timing timing() {
-        return new Timing(shortest, longest, seed);
+        return new Timing(shortest, longest, timeSpread, seed);
     }
 
     StoreRules storeRules() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.task.DuplicateIds;
 import ee.kling.simulator.task.TaskStatus;
+import ee.kling.simulator.task.TimeSpread;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -190,6 +191,16 @@ class TaskLifeTest extends SimulatorTest {
     }
 
     @Test
+    void uniformTimesLieEvenlyBetweenTheEnds() {
+        List<Duration> sorted = durations(SimulatorSettings.defaults().timeSpread(TimeSpread.UNIFORM)).stream()
+                .sorted()
+                .toList();
+        assertThat(sorted.get(20)).isBetween(Duration.ofSeconds(13), Duration.ofSeconds(17));
+        assertThat(sorted.get(4)).isLessThan(Duration.ofSeconds(9));
+        assertThat(sorted.get(36)).isGreaterThan(Duration.ofSeconds(21));
+    }
+
+    @Test
     void sameSeedGivesTheSameTimes() {
         List<Duration> first = durations(7);
         assertThat(durations(7)).isEqualTo(first);
@@ -242,8 +253,12 @@ class TaskLifeTest extends SimulatorTest {
     }
 
     private List<Duration> durations(long seed) {
+        return durations(SimulatorSettings.defaults().seed(seed));
+    }
+
+    private List<Duration> durations(SimulatorSettings settings) {
         stop();
-        start(SimulatorSettings.defaults().clock(clock).seed(seed).parallelLimit(1000));
+        start(settings.clock(clock).parallelLimit(1000));
         IntStream.range(0, 41).forEach(i -> caller.created(PROMPT));
         clock.tickSeconds(30);
         return IntStream.range(0, 41)

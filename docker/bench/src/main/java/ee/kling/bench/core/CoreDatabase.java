@@ -1,5 +1,7 @@
 package ee.kling.bench.core;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import ee.kling.core.store.LocalUnitOfWork;
 import ee.kling.core.store.Schema;
 import ee.kling.core.store.UnitOfWork;
@@ -8,15 +10,13 @@ import jakarta.persistence.Persistence;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** The product's own persistence unit on a PostgreSQL whose schema is there already, see {@link #migrate}. */
 public final class CoreDatabase implements AutoCloseable {
-    private final JdbcConnectionPool pool;
+    private final HikariDataSource pool;
     private final EntityManagerFactory factory;
 
-    private CoreDatabase(JdbcConnectionPool pool, EntityManagerFactory factory) {
+    private CoreDatabase(HikariDataSource pool, EntityManagerFactory factory) {
         this.pool = pool;
         this.factory = factory;
     }
@@ -31,10 +31,11 @@ public final class CoreDatabase implements AutoCloseable {
      * @param more settings of Hibernate beside the product's own
      */
     public static CoreDatabase open(String jdbcUrl, int connections, Map<String, Object> more) {
-        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-        source.setUrl(jdbcUrl);
-        JdbcConnectionPool pool = JdbcConnectionPool.create(source);
-        pool.setMaxConnections(connections);
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(jdbcUrl);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(0);
+        HikariDataSource pool = new HikariDataSource(config);
         Map<String, Object> settings = new HashMap<>(more);
         settings.put("jakarta.persistence.nonJtaDataSource", pool);
         return new CoreDatabase(pool, Persistence.createEntityManagerFactory("kling", settings));
@@ -51,6 +52,6 @@ public final class CoreDatabase implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
-        pool.dispose();
+        pool.close();
     }
 }

@@ -99,7 +99,7 @@ final class Audit {
      * @param asked accepted submissions that a person has to decide about
      */
     record Findings(int accepted, int paid, int duplicates, int orphans, int lost, int shownFailed, int asked) {
-        boolean isClean() {
+        boolean nothingWrong() {
             return duplicates == 0 && orphans == 0 && lost == 0;
         }
 

@@ -17,7 +17,9 @@ import java.util.random.RandomGenerator;
 
 /** The processes at work, and those that wait to take over from the dead. */
 final class Crew implements AutoCloseable {
-    private static final int AT_WORK = 2;
+    /** Processes at work at once. */
+    static final int AT_WORK = 2;
+
     private static final int WAITING = 2;
 
     /** Given to a process before it has acknowledged any. */

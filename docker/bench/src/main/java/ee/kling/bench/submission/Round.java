@@ -21,6 +21,9 @@ final class Round {
     /** Accepted and not settled at once. */
     private static final int MOST_OPEN = 150;
 
+    /** While kills are missing. */
+    private static final int LEAST_OPEN = 5;
+
     private static final Duration STEP = Duration.ofMillis(20);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(500);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
@@ -104,11 +107,16 @@ final class Round {
         return reached && allSettled || nothingNew;
     }
 
-    /** More than asked for only while kills are missing. */
+    /** At the pace of the kills, and beyond what was asked for while kills are missing, but never standing still. */
     private int room(Crew crew) {
         int open = crew.submitted() - (int) settled;
-        int asked = crew.killed() >= leg.kills() ? leg.submissions() - crew.submitted() : Integer.MAX_VALUE;
-        return Math.max(0, Math.min(MOST_OPEN - open, Math.max(asked, 0)));
+        int missing = leg.kills() - crew.killed();
+        long paced = missing <= 0
+                ? leg.submissions()
+                : (long) leg.submissions() * (crew.killed() + Crew.AT_WORK) / leg.kills();
+        long due = paced - crew.submitted();
+        long least = missing > 0 && open < LEAST_OPEN ? LEAST_OPEN : 0;
+        return (int) Math.max(0, Math.min(MOST_OPEN - open, Math.max(due, least)));
     }
 
     private void read(Crew crew, Books books) throws SQLException {

@@ -1,8 +1,9 @@
 package ee.kling.bench.submission;
 
+import ee.kling.bench.lab.Postgres;
+import ee.kling.bench.lab.Table;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,8 +15,7 @@ import java.util.Map;
 
 /** Benchmark "submission": 10,000 submissions with faults and 1,000 kills, beside what is usually done. */
 public final class SubmissionBench {
-    private static final String HEAD = "%-52s %8s %7s %6s %6s %6s %6s %6s %7s %9s"
-            .formatted("", "accepted", "kills", "paid", "twice", "orphan", "lost", "asked", "POSTs", "POST/task");
+    private static final String DATABASE = "submission";
 
     private SubmissionBench() {}
 
@@ -26,68 +26,85 @@ public final class SubmissionBench {
 
     static boolean run(Scale scale, PrintStream out) throws IOException, SQLException, InterruptedException {
         Dialogue.quiet();
-        Files.createDirectories(scale.dir());
-        Results results = Results.in(scale.dir());
-        long seed = scale.seed().orElseGet(() -> results.seed().orElseGet(System::nanoTime));
-        results.begin(seed);
+        Rounds rounds = new Rounds(scale);
+        int seed = rounds.seed(scale);
         out.printf("Submissions under faults and kills; seed %d, kept in %s%n", seed, scale.dir());
         Instant start = Instant.now();
         Map<String, Tally> table = new LinkedHashMap<>();
-        try (Server server = new Server()) {
+        try (Postgres postgres = Postgres.start(scale.dir().resolve("postgresql"))) {
             for (Leg leg : scale.legs(seed)) {
-                out.printf(
-                        "%s: %d submissions, %d kills, seed %d%n",
-                        leg.title(), leg.submissions(), leg.kills(), leg.seed());
-                Tally tally = results.of(leg).orElse(null);
+                Tally tally = rounds.of(leg).orElse(null);
                 if (tally == null) {
-                    tally = play(leg, server, scale.dir(), out);
-                    results.add(leg, tally);
-                } else {
-                    out.println("  done in an earlier run");
+                    tally = play(leg, postgres, scale.dir(), out);
+                    rounds.add(leg, tally);
                 }
-                out.println("  " + row("", tally).strip());
                 table.merge(leg.title(), tally, Tally::plus);
+                tell(leg, tally, out);
             }
         }
-        results.end();
         print(table, out);
         out.printf("%d s in this run.%n", Duration.between(start, Instant.now()).toSeconds());
         return Verdict.of(table, scale, out);
     }
 
-    private static Tally play(Leg leg, Server server, Path dir, PrintStream out)
+    private static Tally play(Leg leg, Postgres postgres, Path dir, PrintStream out)
             throws IOException, SQLException, InterruptedException {
+        out.printf("%s: %d submissions, %d kills%n", leg.title(), leg.submissions(), leg.kills());
+        postgres.create(DATABASE);
+        String url = "%s?user=%s&password=%s".formatted(postgres.url(DATABASE), Postgres.USER, Postgres.PASSWORD);
         Path classes = dir.resolve(leg.strategy().process().getSimpleName() + ".jsa");
-        Path data = dir.resolve("round-" + leg.key().replace(',', '-'));
-        return Round.play(leg, server.emptyDatabase(), data, classes, out);
+        return Round.play(leg, url, dir.resolve("round-" + leg.key()), classes, out);
     }
 
-    private static void print(Map<String, Tally> table, PrintStream out) {
-        out.println(HEAD);
-        table.forEach((title, tally) -> out.println(row(title, tally)));
-        out.println("Kills by moment:");
-        for (KillPoint point : KillPoint.values()) {
-            StringBuilder line = new StringBuilder("%-36s".formatted(point.words()));
-            table.values()
-                    .forEach(tally -> line.append("%8d".formatted(tally.kills().getOrDefault(point, 0))));
-            out.println(line);
-        }
-    }
-
-    private static String row(String title, Tally tally) {
+    private static void tell(Leg leg, Tally tally, PrintStream out) {
         Audit.Findings found = tally.findings();
-        return String.format(
-                Locale.ROOT,
-                "%-52s %8d %7d %6d %6d %6d %6d %6d %7d %9.3f",
-                title,
+        out.printf(
+                "%s, seed %d: %d accepted, %d kills, %d paid, %d twice, %d lost, %d s%n",
+                leg.title(),
+                leg.seed(),
                 found.accepted(),
                 tally.killed(),
                 found.paid(),
                 found.duplicates(),
-                found.orphans(),
                 found.lost(),
-                found.asked(),
-                tally.posts(),
-                tally.posts() / (double) Math.max(1, found.accepted()));
+                tally.seconds());
+    }
+
+    private static void print(Map<String, Tally> lines, PrintStream out) {
+        Table table = new Table(
+                1, "", "accepted", "kills", "paid", "twice", "unknown", "lost", "failed", "asked", "POSTs", "per task");
+        lines.forEach((title, tally) -> {
+            Audit.Findings found = tally.findings();
+            table.add(
+                    title,
+                    String.valueOf(found.accepted()),
+                    String.valueOf(tally.killed()),
+                    String.valueOf(found.paid()),
+                    String.valueOf(found.duplicates()),
+                    String.valueOf(found.orphans()),
+                    String.valueOf(found.lost()),
+                    String.valueOf(found.shownFailed()),
+                    String.valueOf(found.asked()),
+                    String.valueOf(tally.posts()),
+                    String.format(Locale.ROOT, "%.3f", tally.posts() / (double) Math.max(1, found.accepted())));
+        });
+        out.println();
+        out.println(table);
+        out.println(kills(lines));
+    }
+
+    private static Table kills(Map<String, Tally> lines) {
+        Table table = new Table(1, "killed", "ours", "all");
+        for (KillPoint point : KillPoint.values()) {
+            int all = lines.values().stream()
+                    .mapToInt(tally -> tally.kills().getOrDefault(point, 0))
+                    .sum();
+            int ours = lines.entrySet().stream()
+                    .filter(line -> line.getKey().startsWith(Strategy.OURS.words()))
+                    .mapToInt(line -> line.getValue().kills().getOrDefault(point, 0))
+                    .sum();
+            table.add(point.words(), String.valueOf(ours), String.valueOf(all));
+        }
+        return table;
     }
 }
