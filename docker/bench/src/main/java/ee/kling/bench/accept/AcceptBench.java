@@ -24,6 +24,12 @@ public final class AcceptBench {
     private static final String DATABASE = "accept";
     private static final List<Integer> OWNERS = List.of(1, 100);
 
+    /** The short form is a check: so few and short runs on a busy machine tell no more than that nothing is badly wrong. */
+    private static final int SHORT_RUNS = 3;
+
+    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final double SHORT_LEAST = 0.5;
+
     private AcceptBench() {}
 
     /** See {@link ee.kling.bench.Command}. */
@@ -34,13 +40,16 @@ public final class AcceptBench {
         defaults.put("threads", "8");
         defaults.put("least-percent", "80");
         defaults.put("dir", "target/bench/accept");
+        defaults.put("short", "false");
         Arguments arguments = new Arguments("accept", given, defaults);
+        boolean isShort = arguments.flag("short");
         Measured measured = measure(
-                arguments.number("runs", 1, 100),
-                arguments.seconds("seconds").get(0),
+                isShort ? SHORT_RUNS : arguments.number("runs", 1, 100),
+                isShort ? SHORT : arguments.seconds("seconds").get(0),
                 arguments.number("threads", 1, 64),
                 Path.of(arguments.text("dir")).toAbsolutePath());
-        return measured.print(arguments.number("least-percent", 0, 1000) / 100.0, System.out);
+        double least = isShort ? SHORT_LEAST : arguments.number("least-percent", 0, 1000) / 100.0;
+        return measured.print(least, System.out);
     }
 
     /** Ours and the bare insert in turn, so that what else the machine does concerns both. */

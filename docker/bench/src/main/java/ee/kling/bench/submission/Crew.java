@@ -93,6 +93,8 @@ final class Crew implements AutoCloseable {
                 bury(life);
             }
         }
+        // One that ends before it begins was not killed, and says so.
+        waiting.stream().filter(Life::isOver).forEach(Life::buried);
         while (working.size() + waiting.size() < AT_WORK + WAITING) {
             waiting.add(new Life(launch, "node-" + started++, fate(), accepted::add));
         }

@@ -19,7 +19,7 @@ final class Life {
     private static final int KILLED = 137;
 
     /** It may have class data to archive. */
-    private static final long LONGEST_END_SECONDS = 60;
+    private static final long LONGEST_END_SECONDS = 180;
 
     private final Optional<Fate> fate;
     private final Consumer<String> accepted;

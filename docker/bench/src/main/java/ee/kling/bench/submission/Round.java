@@ -29,7 +29,7 @@ final class Round {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     /** Without anything new for so long, what is open is lost. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Duration VISIBLE_AFTER = Duration.ofMillis(300);
     private static final Duration SLOW_BY = Duration.ofMillis(1500);
@@ -42,6 +42,7 @@ final class Round {
     private Instant lastLine = start;
     private List<Audit.Row> rows = List.of();
     private long settled;
+    private long lastSeen;
 
     private Round(Leg leg, PrintStream out) {
         this.leg = leg;
@@ -126,9 +127,10 @@ final class Round {
         }
         lastReading = now;
         rows = books.rows();
-        long before = settled;
         settled = rows.stream().filter(row -> row.end() != Audit.End.OPEN).count();
-        if (settled != before) {
+        long seen = settled + crew.accepted().size() + crew.killed();
+        if (seen != lastSeen) {
+            lastSeen = seen;
             lastNews = now;
         }
         if (lastLine.plus(BETWEEN_LINES).isBefore(now)) {

@@ -54,7 +54,11 @@ record Scale(int submissions, int kills, int beside, int round, Optional<Integer
         defaults.put("seed", "");
         defaults.put("fresh", "false");
         defaults.put("dir", "target/bench/submission");
+        defaults.put("short", "false");
         Arguments arguments = new Arguments("submission", given, defaults);
+        if (arguments.flag("short")) {
+            return brief(arguments);
+        }
         return new Scale(
                 arguments.number("submissions", 1, MOST),
                 arguments.number("kills", 0, MOST),
@@ -65,5 +69,11 @@ record Scale(int submissions, int kills, int beside, int round, Optional<Integer
                         : Optional.of(arguments.number("seed", 0, 999_999_999)),
                 arguments.flag("fresh"),
                 Path.of(arguments.text("dir")).toAbsolutePath());
+    }
+
+    /** A check that ends within two minutes on two idle cores. It has nothing to go on with. */
+    private static Scale brief(Arguments arguments) {
+        Path dir = Path.of(arguments.text("dir")).resolve("short").toAbsolutePath();
+        return new Scale(200, 14, 40, 200, Optional.empty(), true, dir);
     }
 }
