@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The two ways to make a row. Each call is one committed row. */
 final class Accepting implements AutoCloseable {
@@ -33,7 +32,7 @@ final class Accepting implements AutoCloseable {
 
     /** @param jdbcUrl of an empty database with the product's schema */
     Accepting(String jdbcUrl, Path dataDir, int threads) {
-        database = CoreDatabase.open(jdbcUrl, threads, Map.of());
+        database = CoreDatabase.open(jdbcUrl, threads);
         ledger = Core.ledger(database.unitOfWork(), QuickSettings.of(NOWHERE, dataDir, "node-1"));
         ours(0);
         template = database.unitOfWork().call(Accepting::any);

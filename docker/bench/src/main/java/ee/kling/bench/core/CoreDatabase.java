@@ -7,7 +7,6 @@ import ee.kling.core.store.Schema;
 import ee.kling.core.store.UnitOfWork;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
-import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -26,19 +25,16 @@ public final class CoreDatabase implements AutoCloseable {
         Schema.migrate(database);
     }
 
-    /**
-     * @param connections the most that are open at once
-     * @param more settings of Hibernate beside the product's own
-     */
-    public static CoreDatabase open(String jdbcUrl, int connections, Map<String, Object> more) {
+    /** @param connections the most that are open at once */
+    public static CoreDatabase open(String jdbcUrl, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(jdbcUrl);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(0);
         HikariDataSource pool = new HikariDataSource(config);
-        Map<String, Object> settings = new HashMap<>(more);
-        settings.put("jakarta.persistence.nonJtaDataSource", pool);
-        return new CoreDatabase(pool, Persistence.createEntityManagerFactory("kling", settings));
+        return new CoreDatabase(
+                pool,
+                Persistence.createEntityManagerFactory("kling", Map.of("jakarta.persistence.nonJtaDataSource", pool)));
     }
 
     public UnitOfWork unitOfWork() {

@@ -14,7 +14,6 @@ import ee.kling.core.task.TaskLedger;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Core's own ledger, submitter and poller in a process of their own, which may die at any commit. */
 public final class CoreProcess {
@@ -29,10 +28,7 @@ public final class CoreProcess {
     /** Arguments: JDBC URL, address of Kling, data directory, name of the node, {@link Fate}. */
     public static void main(String[] arguments) throws IOException {
         Dialogue.quiet();
-        CoreDatabase database = CoreDatabase.open(
-                arguments[0],
-                CONNECTIONS,
-                Map.of("hibernate.session_factory.statement_inspector", Writes.class.getName()));
+        CoreDatabase database = CoreDatabase.open(arguments[0], CONNECTIONS);
         KlingSettings settings = QuickSettings.of(URI.create(arguments[1]), Path.of(arguments[2]), arguments[3]);
         Doom doom = new Doom(Fate.parse(arguments[4]));
         UnitOfWork plain = database.unitOfWork();
