@@ -82,6 +82,11 @@ final class Crew implements AutoCloseable {
         return kills.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** Not while all are starting, which a busy machine may take minutes for. */
+    boolean isAtWork() {
+        return !working.isEmpty();
+    }
+
     int submitted() {
         return submitted;
     }

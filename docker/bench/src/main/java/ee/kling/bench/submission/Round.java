@@ -129,7 +129,7 @@ final class Round {
         rows = books.rows();
         settled = rows.stream().filter(row -> row.end() != Audit.End.OPEN).count();
         long seen = settled + crew.accepted().size() + crew.killed();
-        if (seen != lastSeen) {
+        if (seen != lastSeen || !crew.isAtWork()) {
             lastSeen = seen;
             lastNews = now;
         }
