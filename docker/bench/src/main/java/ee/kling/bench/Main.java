@@ -2,6 +2,8 @@ package ee.kling.bench;
 
 import ee.kling.bench.history.HistoryBench;
 import ee.kling.bench.polling.PollingBenchmark;
+import ee.kling.bench.accept.AcceptBench;
+import ee.kling.bench.submission.SubmissionBench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,11 @@ import java.util.TreeMap;
 public final class Main {
 
     private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
+            "accept", AcceptBench::run,
             "history", rest -> HistoryBench.run(rest, System.out),
             "polling", PollingBenchmark::run,
-            "simulator", SimulatorCeiling::run));
+            "simulator", SimulatorCeiling::run,
+            "submission", SubmissionBench::run));
 
     private Main() {}
 
