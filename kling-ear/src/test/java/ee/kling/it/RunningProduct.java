@@ -89,6 +89,11 @@ final class RunningProduct implements AutoCloseable {
         process.waitFor(60, TimeUnit.SECONDS);
     }
 
+    /** Waits for a server to die by itself. */
+    void awaitEnd() {
+        Awaitility.await().atMost(BOOT).pollInterval(Duration.ofMillis(200)).until(() -> !process.isAlive());
+    }
+
     int exitCode() throws InterruptedException {
         process.waitFor(60, TimeUnit.SECONDS);
         return process.exitValue();

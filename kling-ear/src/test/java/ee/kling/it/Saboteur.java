@@ -6,7 +6,11 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.byteman.agent.Main;
+import org.jboss.byteman.check.RuleCheck;
+import org.jboss.byteman.check.RuleCheckResult;
 
 /** Sits in the server by an agent and ends it at the armed point of its work, see {@code fault-points.btm}. */
 final class Saboteur {
@@ -27,6 +31,22 @@ final class Saboteur {
     /** What a server is started with for the agent to sit in it. */
     String javaOptions() {
         return "%s -javaagent:%s=script:%s".formatted(System.getProperty("it.java-options"), agent(), script);
+    }
+
+    /** What of the rules does not fit the product as it is: a method that has another name now, for one. */
+    List<String> misfits() {
+        RuleCheck check = new RuleCheck();
+        check.addRuleFile(script.toString());
+        check.checkRules();
+        RuleCheckResult result = check.getResult();
+        return Stream.of(
+                        result.getErrorMessages(),
+                        result.getParseErrorMessages(),
+                        result.getTypeErrorMessages(),
+                        result.getWarningMessages(),
+                        result.getTypeWarningMessages())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static Path agent() {
