@@ -140,11 +140,12 @@ class FaultMatrixTest {
                 List.of(Scenario.ERROR_1100, Scenario.ERROR_1101, Scenario.ERROR_1102, Scenario.ERROR_1304);
         try (Trial trial = start(seed)) {
             CoreHarness core = trial.core();
-            core.simulator().change(now -> now.scenario(codes.get(trial.random().nextInt(codes.size()))));
+            Scenario code = codes.get(trial.random().nextInt(codes.size()));
+            core.simulator().change(now -> now.scenario(code));
             trial.submit(TASKS);
             int minutes = 10;
-            for (int second = 0; second < minutes * 60; second += 10) {
-                trial.follow(Duration.ofSeconds(10));
+            for (int second = 0; second < minutes * 60; second += 20) {
+                trial.follow(Duration.ofSeconds(20));
                 assertThat(core.gate().trouble()).map(Trouble::kind).contains(Trouble.Kind.ACCOUNT);
             }
             assertThat(trial.states().values()).containsOnly(TaskState.QUEUED);
@@ -166,7 +167,7 @@ class FaultMatrixTest {
             trial.endsWell();
             assertThat(trial.states().values().stream().filter(state -> state == TaskState.STUCK))
                     .hasSize(TASKS - met.getOrDefault(Scenario.SUCCEED, 0));
-            assertThat(trial.states().values()).containsOnly(TaskState.STUCK, TaskState.SUCCEEDED);
+            assertThat(trial.states().values()).isSubsetOf(TaskState.STUCK, TaskState.SUCCEEDED);
             assertThat(trial.sendings().values()).containsOnly(1L);
         }
     }
