@@ -230,6 +230,28 @@ public final class CoreHarness implements AutoCloseable {
                 settings.node()));
     }
 
+    /** Starts again with so short a limit for connecting, for an answer and for the lease. */
+    public void restartImpatient(Duration limit) {
+        KlingSettings.Upstream upstream = settings.upstream();
+        KlingSettings.Timing timing = settings.timing();
+        restart(new KlingSettings(
+                new KlingSettings.Upstream(
+                        upstream.baseUrl(),
+                        upstream.credentials(),
+                        upstream.account(),
+                        upstream.dialect(),
+                        upstream.capabilities(),
+                        upstream.parallelLimit(),
+                        limit,
+                        limit,
+                        upstream.resultHosts()),
+                new KlingSettings.Timing(timing.pollInterval(), timing.quietPeriod(), limit, timing.stuckAfter()),
+                settings.callbacks(),
+                dataDir,
+                settings.firstPasswords(),
+                settings.node()));
+    }
+
     /** Starts again with Kling asked to report, or not. */
     public void restartWith(KlingSettings.Callbacks callbacks) {
         restart(new KlingSettings(

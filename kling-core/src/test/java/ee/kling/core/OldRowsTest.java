@@ -10,23 +10,33 @@ import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.archive.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rows that an older version left, in every state, go on under this one. */
 @OnBothDatabases
+@ParameterizedClass(name = "schema {0}")
+@MethodSource("earlierSchemas")
 class OldRowsTest {
     private static final String OLD_INSERT = """
             insert into generation_task (id, version, owner, account, endpoint, external_task_id, state, model_name,
@@ -36,10 +46,25 @@ class OldRowsTest {
             values (?, 3, 'staff', 'demo', 'generations', ?, ?, 'kling-v3', 'a fox', '16:9', '1k', 1, ?, ?, ?, 0,
                 %s, %s, %s, %s, null, null, %s, current_timestamp - interval '60' second, %s, %s)""";
 
+    @Parameter
+    private String earlier;
+
     @TempDir
     Path dir;
 
     private final Map<TaskState, UUID> ids = new EnumMap<>(TaskState.class);
+
+    /** All but the newest, by the names of their migrations. */
+    static List<String> earlierSchemas() throws IOException {
+        try (Stream<Path> migrations = Files.list(Path.of("src/main/resources/db/migration"))) {
+            List<String> versions = migrations
+                    .map(migration -> migration.getFileName().toString())
+                    .map(name -> name.substring(1, name.indexOf("__")))
+                    .sorted(Comparator.comparing(Integer::valueOf))
+                    .toList();
+            return versions.subList(0, versions.size() - 1);
+        }
+    }
 
     @BeforeEach
     void anOldDatabase() throws SQLException {
@@ -49,7 +74,7 @@ class OldRowsTest {
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:db/migration")
-                    .target("1")
+                    .target(earlier)
                     .load()
                     .migrate();
             try (Connection connection = pool.getConnection()) {

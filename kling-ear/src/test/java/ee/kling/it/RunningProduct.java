@@ -135,6 +135,11 @@ final class RunningProduct implements AutoCloseable {
         new ProcessBuilder("kill", "-" + name, server).start().waitFor();
     }
 
+    /** Waits for a server to die by itself. */
+    void awaitEnd() {
+        Awaitility.await().atMost(BOOT).pollInterval(Duration.ofMillis(200)).until(() -> !process.isAlive());
+    }
+
     int exitCode() throws InterruptedException {
         process.waitFor(60, TimeUnit.SECONDS);
         return process.exitValue();

@@ -17,23 +17,23 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Reports as Kling would post them, and the signatures that Kling would put on them. */
-final class Reports {
+public final class Reports {
     static final String SECRET_TEXT = "one secret of thirty-two letters";
     static final String NEXT_SECRET_TEXT = "the next secret of so many chars";
-    static final String SECRET = secret(SECRET_TEXT);
-    static final String NEXT_SECRET = secret(NEXT_SECRET_TEXT);
+    public static final String SECRET = secret(SECRET_TEXT);
+    public static final String NEXT_SECRET = secret(NEXT_SECRET_TEXT);
     static final URI PUBLIC_URL = URI.create("https://studio.example.com/kling");
 
     private Reports() {}
 
-    static KlingSettings.Callbacks settings(boolean strict, String... secrets) {
+    public static KlingSettings.Callbacks settings(boolean strict, String... secrets) {
         return new KlingSettings.Callbacks(
                 Optional.of(PUBLIC_URL),
                 Stream.of(secrets).map(WebhookSecret::new).toList(),
                 strict);
     }
 
-    static byte[] flat(String taskId, String externalId, String status, int pictures) {
+    public static byte[] flat(String taskId, String externalId, String status, int pictures) {
         String images = IntStream.range(0, pictures)
                 .mapToObj("{\"index\":%1$d,\"url\":\"https://cdn.example.com/%1$d.png\"}"::formatted)
                 .collect(Collectors.joining(","));
@@ -50,7 +50,7 @@ final class Reports {
                 .formatted(taskId, status, externalId, outputs));
     }
 
-    static WebhookHeaders signed(String secret, Instant at, byte[] body) {
+    public static WebhookHeaders signed(String secret, Instant at, byte[] body) {
         String id = "msg_1";
         String content = id + "." + at.getEpochSecond() + "." + new String(body, StandardCharsets.UTF_8);
         return new WebhookHeaders(id, "" + at.getEpochSecond(), "v1," + hmac(secret, content));

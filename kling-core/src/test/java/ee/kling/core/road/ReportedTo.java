@@ -14,12 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The door that Kling reports to, as the web module has it, without a container. */
-final class ReportedTo implements AutoCloseable {
+public final class ReportedTo implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private volatile CoreHarness core;
 
-    ReportedTo() {
+    public ReportedTo() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -30,11 +30,11 @@ final class ReportedTo implements AutoCloseable {
         server.start();
     }
 
-    void handTo(CoreHarness receiving) {
+    public void handTo(CoreHarness receiving) {
         core = receiving;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

@@ -13,7 +13,6 @@ import ee.kling.core.OnBothDatabases;
 import ee.kling.core.account.Trouble;
 import ee.kling.core.archive.FetchException;
 import ee.kling.core.archive.GuardedFetcher;
-import ee.kling.core.config.KlingSettings;
 import ee.kling.simulator.SimulatedTask;
 import ee.kling.simulator.journal.RecordedRequest;
 import ee.kling.simulator.scenario.Scenario;
@@ -45,7 +44,7 @@ class ScenarioRoadTest {
         Fate fate = Fates.of(scenario);
         try (CoreHarness core = CoreHarness.start(dir, with -> with.slowBy(Duration.ofSeconds(2)))) {
             if (scenario == Scenario.SLOW || scenario == Scenario.ENDLESS_ANSWER) {
-                waitShorter(core);
+                core.restartImpatient(SHORT);
             }
             core.simulator().nextCreate(scenario);
             ImageTask task = core.submit("a fox", scenario == Scenario.FEWER_IMAGES ? 2 : 1);
@@ -58,28 +57,6 @@ class ScenarioRoadTest {
             assertPaidOnce(core, task, fate);
             assertPicture(core, fate);
         }
-    }
-
-    private static void waitShorter(CoreHarness core) {
-        KlingSettings now = core.settings();
-        KlingSettings.Upstream upstream = now.upstream();
-        KlingSettings.Timing timing = now.timing();
-        core.restart(new KlingSettings(
-                new KlingSettings.Upstream(
-                        upstream.baseUrl(),
-                        upstream.credentials(),
-                        upstream.account(),
-                        upstream.dialect(),
-                        upstream.capabilities(),
-                        upstream.parallelLimit(),
-                        SHORT,
-                        SHORT,
-                        upstream.resultHosts()),
-                new KlingSettings.Timing(timing.pollInterval(), timing.quietPeriod(), SHORT, timing.stuckAfter()),
-                now.callbacks(),
-                now.dataDir(),
-                now.firstPasswords(),
-                now.node()));
     }
 
     private static void assertFirst(CoreHarness core, ImageTask accepted, Fate fate) {

@@ -1,0 +1,124 @@
+package ee.kling.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import ee.kling.simulator.KlingSimulator;
+import ee.kling.simulator.SimulatedTask;
+import ee.kling.simulator.SimulatorSettings;
+import ee.kling.simulator.journal.Endpoint;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** F19: the database loses its connections, or its word that a commit is done, while tasks are on their way. */
+@Tag("once")
+@Tag("thorough")
+class DatabaseFaultsIT {
+    private static final int CUTS = Integer.getInteger("faults.cuts", 5);
+
+    private static RestartablePostgres postgres;
+    private static ForgetfulFirewall firewall;
+    private static KlingSimulator kling;
+    private static RunningProduct product;
+    private static Chromium chromium;
+    private static StudioPage staff;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
+        postgres = new RestartablePostgres("faults");
+        postgres.start();
+        firewall = new ForgetfulFirewall(postgres.port());
+        kling = KlingSimulator.start(
+                SimulatorSettings.defaults().generationTime(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+        product = new RunningProduct("database-faults").start(settings());
+        chromium = new Chromium();
+        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (product != null) {
+            chromium.close();
+            product.close();
+            kling.close();
+            firewall.close();
+            postgres.close();
+        }
+    }
+
+    @Test
+    void acceptanceWhoseCommitWasNotAcknowledgedIsSaidToBeOpenAndIsThereOnce() {
+        String prompt = "A letter that arrived without its receipt";
+        staff.open("/create");
+        firewall.loseAcknowledgementOf(prompt);
+        staff.generate(prompt);
+        assertThat(staff.browser().locator(".st-notes")).containsText("may have been stored all the same");
+        staff.open("/history");
+        staff.awaitPicture(prompt);
+        assertThat(staff.card(prompt)).hasCount(1);
+        assertThat(paid(prompt)).isEqualTo(1);
+    }
+
+    @Test
+    void connectionsThatAreCutAgainAndAgainCostNoTaskAndNoMoney() throws Exception {
+        Random random = new Random(Long.getLong("faults.seed", 1));
+        List<String> prompts = IntStream.range(0, CUTS)
+                .mapToObj("Thread number %d of the net"::formatted)
+                .toList();
+        for (String prompt : prompts) {
+            staff.open("/create");
+            staff.generate(prompt);
+            staff.card(prompt).first().waitFor();
+            int seen = requests();
+            int more = random.nextInt(3);
+            product.await(() -> requests() >= seen + more);
+            postgres.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where backend_type = 'client backend' and pid <> pg_backend_pid()");
+        }
+        staff.open("/history");
+        for (String prompt : prompts) {
+            Locator card = staff.card(prompt);
+            staff.awaitPicture(prompt);
+            assertThat(card).hasCount(1);
+            assertThat(paid(prompt)).as(prompt).isEqualTo(1);
+        }
+    }
+
+    private static int requests() {
+        return (int) (kling.count(Endpoint.CREATE) + kling.count(Endpoint.FIND) + kling.count(Endpoint.RESULT));
+    }
+
+    private static long paid(String prompt) {
+        return kling.tasks().stream()
+                .map(SimulatedTask::prompt)
+                .filter(prompt::equals)
+                .count();
+    }
+
+    private static Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "KLING_DB_URL", "jdbc:postgresql://localhost:%d/postgres".formatted(firewall.port()),
+                "KLING_DB_USER", RestartablePostgres.USER,
+                "KLING_DB_PASSWORD", "not asked for",
+                "KLING_BASE_URL", kling.baseUri().toString(),
+                "KLING_API_KEY", "api-key-kling-demo",
+                "KLING_CONNECT_TIMEOUT", "PT1S",
+                "KLING_READ_TIMEOUT", "PT3S",
+                "KLING_LEASE", "PT1S",
+                "KLING_QUIET_PERIOD", "PT5S"));
+        settings.put("KLING_ADMIN_PASSWORD", "admin-it");
+        settings.put("KLING_STAFF_PASSWORD", "staff-it");
+        return settings;
+    }
+}
