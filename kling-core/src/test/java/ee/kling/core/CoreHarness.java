@@ -365,6 +365,9 @@ public final class CoreHarness implements AutoCloseable {
         earlier(time, "node", "alive_until");
         earlier(time, "task_change", "changed_at");
         clock.tick(time);
+        if (coreClock instanceof Moment own && own != clock) {
+            own.tick(time);
+        }
     }
 
     private void earlier(Duration time, String table, String... columns) {

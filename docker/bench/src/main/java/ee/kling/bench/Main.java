@@ -1,8 +1,8 @@
 package ee.kling.bench;
 
+import ee.kling.bench.accept.AcceptBench;
 import ee.kling.bench.history.HistoryBench;
 import ee.kling.bench.polling.PollingBenchmark;
-import ee.kling.bench.accept.AcceptBench;
 import ee.kling.bench.submission.SubmissionBench;
 import java.util.Arrays;
 import java.util.List;

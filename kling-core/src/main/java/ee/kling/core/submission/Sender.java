@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Sends one task to Kling and records what came of it: accepted, refused, not accepted, or nobody knows. */
 final class Sender {
@@ -56,14 +57,17 @@ final class Sender {
     private final LookPolicy lookPolicy;
     private final Refusals refusals;
     private final Consumer<UUID> changed;
+    private final LongSupplier nanos;
 
+    /** @param nanos time that goes on while this process is frozen, and is never set */
     Sender(
             UnitOfWork unitOfWork,
             KlingApi kling,
             AccountGate gate,
             FileStore files,
             KlingSettings settings,
-            Consumer<UUID> changed) {
+            Consumer<UUID> changed,
+            LongSupplier nanos) {
         this.unitOfWork = unitOfWork;
         this.kling = kling;
         this.gate = gate;
@@ -72,6 +76,7 @@ final class Sender {
         this.lookPolicy = new LookPolicy(settings.timing());
         this.refusals = new Refusals(unitOfWork, settings);
         this.changed = changed;
+        this.nanos = nanos;
     }
 
     /** It was claimed, and then could not be sent. */
@@ -79,8 +84,12 @@ final class Sender {
         settle(outgoing, GenerationTask::putBack);
     }
 
-    /** Sends it and records what came of it. */
-    void send(Outgoing outgoing) {
+    /**
+     * Sends it and records what came of it.
+     *
+     * @param claimedAt no later than it was claimed, in nanoseconds
+     */
+    void send(Outgoing outgoing, long claimedAt) {
         if (!gate.maySend(outgoing.model())) {
             // Whatever came up since it was claimed would befall it too.
             putBack(outgoing);
@@ -103,7 +112,7 @@ final class Sender {
             return;
         }
         try {
-            if (outgoing.attempt() == 1 || isToBeSentAgain(outgoing)) {
+            if (outgoing.attempt() == 1 ? isStillOurs(outgoing, claimedAt) : isToBeSentAgain(outgoing)) {
                 KlingApi.Created created = kling.create(request);
                 gate.sent(outgoing.model());
                 accepted(outgoing, created);
@@ -144,6 +153,12 @@ final class Sender {
                 task.crowdedOut(e.reply().orElse(null), e.explanation(), lesson.alone(), longest, now);
             }
         });
+    }
+
+    /** Who was frozen between claim and socket may have been taken for dead, and the task been sent by another node. */
+    private boolean isStillOurs(Outgoing outgoing, long claimedAt) {
+        boolean recent = nanos.getAsLong() - claimedAt < settings.timing().lease().toNanos();
+        return recent || settle(outgoing, (task, now) -> task.sendAfresh(now, settings.longestSending()));
     }
 
     /** The look may have taken longer than the lease: whoever has taken the task over meanwhile keeps it. */

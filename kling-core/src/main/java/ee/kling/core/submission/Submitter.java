@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Sends waiting tasks to Kling as far as there are places, each owner in turn. One thread claims; senders, of which there
@@ -36,6 +37,7 @@ public final class Submitter {
     private final Executor senders;
     private final InFlight inFlight;
     private final Runnable wake;
+    private final LongSupplier nanos;
 
     /** One that sends by itself, one task after the other. */
     public Submitter(
@@ -64,16 +66,31 @@ public final class Submitter {
             Executor senders,
             int atOnce,
             Runnable wake) {
+        this(unitOfWork, kling, gate, files, settings, changed, senders, atOnce, wake, System::nanoTime);
+    }
+
+    Submitter(
+            UnitOfWork unitOfWork,
+            KlingApi kling,
+            AccountGate gate,
+            FileStore files,
+            KlingSettings settings,
+            Consumer<UUID> changed,
+            Executor senders,
+            int atOnce,
+            Runnable wake,
+            LongSupplier nanos) {
         this.unitOfWork = unitOfWork;
         this.kling = kling;
         this.gate = gate;
         this.settings = settings;
         this.changed = changed;
         this.claimer = new Claimer(unitOfWork, gate, settings);
-        this.sender = new Sender(unitOfWork, kling, gate, files, settings, changed);
+        this.sender = new Sender(unitOfWork, kling, gate, files, settings, changed, nanos);
         this.senders = senders;
         this.inFlight = new InFlight(atOnce);
         this.wake = wake;
+        this.nanos = nanos;
     }
 
     /**
@@ -113,21 +130,22 @@ public final class Submitter {
     private int handOn() {
         int handedOn = 0;
         while (isProven() && gate.maySend() && keyIsAccepted()) {
+            long before = nanos.getAsLong();
             List<Outgoing> claimed = claimer.claim(inFlight.room(gate.sendableAtOnce()));
             if (claimed.isEmpty()) {
                 break;
             }
             claimed.forEach(outgoing -> changed.accept(outgoing.id()));
-            claimed.forEach(this::handOn);
+            claimed.forEach(outgoing -> handOn(outgoing, before));
             handedOn += claimed.size();
         }
         return handedOn;
     }
 
-    private void handOn(Outgoing outgoing) {
+    private void handOn(Outgoing outgoing, long claimedAt) {
         inFlight.begin();
         try {
-            senders.execute(() -> send(outgoing));
+            senders.execute(() -> send(outgoing, claimedAt));
         } catch (RejectedExecutionException e) {
             // The application ends. Nothing was sent, so it may go out at once after the next start.
             inFlight.close();
@@ -139,9 +157,9 @@ public final class Submitter {
         }
     }
 
-    private void send(Outgoing outgoing) {
+    private void send(Outgoing outgoing, long claimedAt) {
         try {
-            sender.send(outgoing);
+            sender.send(outgoing, claimedAt);
         } catch (RuntimeException e) {
             // Its lease ends, and then it is looked up.
             LOG.log(System.Logger.Level.WARNING, "What came of sending task " + outgoing.id() + " is not recorded", e);

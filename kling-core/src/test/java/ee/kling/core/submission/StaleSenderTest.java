@@ -14,8 +14,13 @@ import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +50,58 @@ class StaleSenderTest {
     @AfterEach
     void stop() {
         core.close();
+    }
+
+    @Test
+    void thawedPastItsLeaseItSendsNothingThatAnotherHasTakenOver() {
+        AtomicLong nanos = new AtomicLong();
+        List<Runnable> frozen = new ArrayList<>();
+        Submitter submitter = submitter(frozen::add, nanos::get);
+        AtomicInteger sent = countedCreates();
+        submitter.run();
+        core.database()
+                .sql("update generation_task set state = 'UNCONFIRMED', next_at = sent_at, lease_owner = null,"
+                        + " lease_until = null, version = version + 1");
+        nanos.addAndGet(core.settings().timing().lease().toNanos());
+        frozen.forEach(Runnable::run);
+        assertThat(sent).hasValue(0);
+        assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
+    }
+
+    @Test
+    void thawedPastItsLeaseItSendsWhatIsStillItsOwn() {
+        AtomicLong nanos = new AtomicLong();
+        List<Runnable> frozen = new ArrayList<>();
+        Submitter submitter = submitter(frozen::add, nanos::get);
+        AtomicInteger sent = countedCreates();
+        submitter.run();
+        nanos.addAndGet(core.settings().timing().lease().toNanos());
+        frozen.forEach(Runnable::run);
+        assertThat(sent).hasValue(1);
+        assertThat(core.state(task)).isEqualTo(TaskState.SUBMITTED);
+    }
+
+    private Submitter submitter(Executor senders, LongSupplier nanos) {
+        return new Submitter(
+                core.database().unitOfWork(),
+                kling.api(),
+                core.gate(),
+                core.files(),
+                core.settings(),
+                changed -> {},
+                senders,
+                1,
+                () -> {},
+                nanos);
+    }
+
+    private AtomicInteger countedCreates() {
+        AtomicInteger sent = new AtomicInteger();
+        kling.creates(() -> {
+            sent.incrementAndGet();
+            return ScriptedKling.task(ACCEPTED);
+        });
+        return sent;
     }
 
     @Test

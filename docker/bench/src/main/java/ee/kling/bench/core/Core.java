@@ -5,6 +5,7 @@ import ee.kling.core.account.KlingApi;
 import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.node.Leases;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.polling.Poller;
 import ee.kling.core.store.UnitOfWork;
@@ -19,12 +20,15 @@ import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /** Core's classes with nothing in their places but what the caller puts around the database. */
 public final class Core {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final int SENDERS = 16;
     private static final Consumer<UUID> NOBODY = changed -> {};
 
     private Core() {}
@@ -47,6 +51,7 @@ public final class Core {
                 upstream.capabilities(),
                 upstream,
                 new TaskChanges(transactions, Runnable::run),
+                () -> {},
                 CLOCK);
     }
 
@@ -59,15 +64,36 @@ public final class Core {
         return new AccountGate(CLOCK);
     }
 
-    /** What sends once each time it is run. */
+    /** What sends each time it is run, several tasks at once as the server does. */
     public static Runnable submitter(
             UnitOfWork transactions, KlingApi kling, AccountGate gate, KlingSettings settings) {
-        return new Submitter(transactions, kling, gate, files(settings), settings, NOBODY)::run;
+        return new Submitter(transactions, kling, gate, files(settings), settings, NOBODY, threads(), SENDERS, () -> {})
+                ::run;
     }
 
-    /** What looks at Kling once each time it is run. */
+    /** What looks at Kling once each time it is run, if it is this process's turn. */
     public static Runnable poller(UnitOfWork transactions, KlingApi kling, AccountGate gate, KlingSettings settings) {
-        return new Poller(transactions, kling, gate, settings, NOBODY)::run;
+        String thisRun = settings.node() + "-" + ProcessHandle.current().pid();
+        Leases leases = new Leases(transactions, thisRun, settings.timing().lease());
+        return new Poller(
+                        transactions,
+                        kling,
+                        gate,
+                        settings,
+                        () -> leases.hold("poll"),
+                        threads(),
+                        CLOCK,
+                        NOBODY,
+                        () -> {})::run;
+    }
+
+    /** They end with the process, which is killed rather than ended. */
+    private static Executor threads() {
+        return Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static FileStore files(KlingSettings settings) {
