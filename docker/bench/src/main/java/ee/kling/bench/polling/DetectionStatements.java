@@ -13,7 +13,7 @@ final class DetectionStatements {
     private static final List<Pattern> TOUCHES =
             patterns("\\bgeneration_task\\b", "\\bresult_image\\b", "lease", "chang", "feed");
 
-    /** The submitter's, the archiver's and the history's own. */
+    /** The submitter's and the archiver's own questions. */
     private static final List<Pattern> SERVES_SOMETHING_ELSE = patterns(
             // What may be sent: by order of acceptance.
             "^select .* from generation_task .* order by .*created_at,.*",

@@ -29,6 +29,12 @@ final class ProductContender implements Contender {
             create function hold_back() returns trigger language plpgsql as
             $$ begin new.next_at := new.next_at + interval '1 day'; return new; end $$;
             create trigger hold_back before insert on result_image for each row execute function hold_back()""";
+
+    /** As the product would at the first task; that is too late for ours. */
+    private static final String INSTALLATION = """
+            insert into installation (id, external_id_prefix, callback_key, created_at)
+            values (1, 'kbench000-', repeat('0f', 32), now()) on conflict do nothing""";
+
     private static final String UNFINISHED = "select 1 from generation_task where account = '" + ACCOUNT
             + "' and state in ('SUBMITTED', 'PROCESSING', 'UNCONFIRMED', 'STUCK') limit 1";
     private static final String COMMITTED = """
@@ -72,6 +78,7 @@ final class ProductContender implements Contender {
         }
         Product product = Product.start(server, directory, settings);
         Connection connection = postgres.connect(DATABASE);
+        Postgres.execute(connection, INSTALLATION);
         Postgres.execute(connection, HOLD_BACK);
         return new ProductContender(product, connection, byGateway);
     }
