@@ -157,7 +157,8 @@ final class Sender {
 
     /** Who was frozen between claim and socket may have been taken for dead, and the task been sent by another node. */
     private boolean isStillOurs(Outgoing outgoing, long claimedAt) {
-        boolean recent = nanos.getAsLong() - claimedAt < settings.timing().lease().toNanos();
+        boolean recent =
+                nanos.getAsLong() - claimedAt < settings.timing().lease().toNanos();
         return recent || settle(outgoing, (task, now) -> task.sendAfresh(now, settings.longestSending()));
     }
 
