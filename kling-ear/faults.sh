@@ -16,7 +16,7 @@ failed=0
 mkdir -p "$memory"
 touch "$memory/done"
 # Maven asks for the modules one after the other, and most have no test of that name.
-maven=(mvn -q -B -f "$project/pom.xml" -am -Dspotless.check.skip=true "-Dfaults.seed=$seed"
+maven=(mvn -q -B -f "$project/pom.xml" -am -Dspotless.check.skip=true "-Dfaults.seed=$seed" -Dquick.without=none
   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false)
 
 meet() { # what, command

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnBothDatabases
 @ParameterizedClass(name = "schema {0}")
 @MethodSource("earlierSchemas")
+@TakesLong
 class OldRowsTest {
     private static final String OLD_INSERT = """
             insert into generation_task (id, version, owner, account, endpoint, external_task_id, state, model_name,

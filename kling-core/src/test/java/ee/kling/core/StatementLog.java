@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 /**
  * Writes down what a data source is asked for, whoever asks: one entry for each statement that goes to the database, with
- * as many rows as it may have. Begin and commit are none.
+ * as many rows as it may have. Begin and commit are none, nor is what makes H2 write down a commit.
  */
 final class StatementLog {
     private final List<String> executed = new CopyOnWriteArrayList<>();
@@ -52,7 +52,7 @@ final class StatementLog {
     }
 
     private void note(String sql, int times) {
-        for (int i = 0; open && i < times; i++) {
+        for (int i = 0; open && !sql.startsWith("checkpoint") && i < times; i++) {
             executed.add(sql);
         }
     }

@@ -63,6 +63,15 @@ public final class Database implements UnitOfWork, AutoCloseable {
         return open.call(work);
     }
 
+    @Override
+    public <T> T durably(Function<EntityManager, T> work) {
+        UnitOfWork open = transactions;
+        if (open == null) {
+            throw DatabaseTrouble.nothingStored(null);
+        }
+        return open.durably(work);
+    }
+
     private synchronized void use(EntityManagerFactory opened) {
         if (closed) {
             opened.close();

@@ -3,12 +3,17 @@ package ee.kling.core.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import java.sql.Statement;
 import java.util.function.Function;
+import org.hibernate.Session;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /** Transactions of the unit {@code kling}, on connections of its own. */
 public final class LocalUnitOfWork implements UnitOfWork {
     private final EntityManagerFactory factory;
     private final String node;
+    private final boolean writesLater;
 
     /** Whose changes every node tells its pages of. */
     public LocalUnitOfWork(EntityManagerFactory factory) {
@@ -22,6 +27,7 @@ public final class LocalUnitOfWork implements UnitOfWork {
     public LocalUnitOfWork(EntityManagerFactory factory, String node) {
         this.factory = factory;
         this.node = node;
+        this.writesLater = writesLater(factory);
     }
 
     @Override
@@ -31,6 +37,32 @@ public final class LocalUnitOfWork implements UnitOfWork {
             commit(entityManager);
             return result;
         }
+    }
+
+    @Override
+    public <T> T durably(Function<EntityManager, T> work) {
+        T result = call(work);
+        if (writesLater) {
+            writeNow();
+        }
+        return result;
+    }
+
+    private void writeNow() {
+        try (EntityManager entityManager = factory.createEntityManager()) {
+            entityManager.unwrap(Session.class).doWork(connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("checkpoint sync");
+                }
+            });
+        } catch (PersistenceException e) {
+            throw DatabaseTrouble.outcomeUnknown(e);
+        }
+    }
+
+    /** H2 answers a commit before it writes it, and would have to write all of them at once to do otherwise. */
+    private static boolean writesLater(EntityManagerFactory factory) {
+        return factory.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect() instanceof H2Dialect;
     }
 
     private static <T> T flushed(EntityManager entityManager, Function<EntityManager, T> work, String node) {

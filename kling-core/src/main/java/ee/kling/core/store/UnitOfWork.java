@@ -16,6 +16,15 @@ public interface UnitOfWork {
      */
     <T> T call(Function<EntityManager, T> work);
 
+    /**
+     * Like {@link #call}, and what was committed outlasts the end of this process, however it ends: for what is promised
+     * to a person, or said before something is paid. A plain commit may be lost with the process where the database is in it;
+     * the row is then as it was before.
+     */
+    default <T> T durably(Function<EntityManager, T> work) {
+        return call(work);
+    }
+
     /** Like {@link #call}, without a result. */
     default void run(Consumer<EntityManager> work) {
         call(entityManager -> {

@@ -37,7 +37,7 @@ final class Claimer {
     List<Outgoing> claim(int most) {
         for (int left = MOST_TRIES; left > 0; left--) {
             try {
-                Optional<List<Outgoing>> claimed = unitOfWork.call(em -> new Claim(em, gate, settings, most).take());
+                Optional<List<Outgoing>> claimed = unitOfWork.durably(em -> new Claim(em, gate, settings, most).take());
                 if (claimed.isPresent()) {
                     return claimed.get();
                 }

@@ -121,7 +121,7 @@ final class Acceptor {
                 reference.map(ReferenceReader.Reference::base64).orElse(null),
                 installation.newExternalTaskId()));
         try {
-            return unitOfWork.call(em -> {
+            return unitOfWork.durably(em -> {
                 Instant now = time.now(em);
                 ReferencePicture picture = reference
                         .map(read ->

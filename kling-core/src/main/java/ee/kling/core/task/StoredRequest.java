@@ -1,9 +1,7 @@
 package ee.kling.core.task;
 
 import ee.kling.api.KlingJson;
-import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.ImageGenerationRequest;
-import ee.kling.api.image.Resolution;
 import ee.kling.core.archive.Sha256;
 import java.nio.charset.StandardCharsets;
 
@@ -41,39 +39,6 @@ public record StoredRequest(String json, String sha256) {
             throw new IllegalStateException("The request no longer has the bytes that were accepted");
         }
         return request;
-    }
-
-    /** @return {@code null} where the upstream takes none */
-    String externalTaskId() {
-        return withoutImage().externalTaskId();
-    }
-
-    String modelName() {
-        return withoutImage().modelName();
-    }
-
-    String prompt() {
-        return withoutImage().prompt();
-    }
-
-    String negativePrompt() {
-        return withoutImage().negativePrompt();
-    }
-
-    /** @return {@code null} when the pictures follow the reference */
-    String aspectRatio() {
-        AspectRatio ratio = withoutImage().aspectRatio();
-        return ratio == null ? null : ratio.wire();
-    }
-
-    /** @return {@code null} when there is nothing to choose */
-    String resolution() {
-        Resolution resolution = withoutImage().resolution();
-        return resolution == null ? null : resolution.wire();
-    }
-
-    int n() {
-        return withoutImage().n();
     }
 
     private static String hash(ImageGenerationRequest request) {

@@ -23,6 +23,7 @@ import ee.kling.core.history.HistoryPages;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.validation.RequestValidator;
+import jakarta.json.bind.JsonbException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
@@ -33,6 +34,8 @@ import java.util.function.Function;
 
 /** Accepts, finds, lists and decides about tasks for a named caller. Runs without a container; {@link TaskService} is the door. */
 public final class TaskLedger {
+    private static final System.Logger LOG = System.getLogger(TaskLedger.class.getName());
+
     private final UnitOfWork unitOfWork;
     private final FileStore files;
     private final CapabilityMap capabilities;
@@ -161,10 +164,10 @@ public final class TaskLedger {
         require("id", id);
         ImageTask task;
         try {
-            task = unitOfWork.call(decision);
+            task = unitOfWork.durably(decision);
         } catch (OptimisticLockException e) {
             // A worker or another person won the race; look again and say so.
-            task = unitOfWork.call(decision);
+            task = unitOfWork.durably(decision);
         }
         changes.announce(id);
         return task;
@@ -230,11 +233,24 @@ public final class TaskLedger {
      * not repeat it; the id is the caller's, not ours.
      */
     private ImageGenerationRequest asAsked(GenerationTask task) {
-        ImageGenerationRequest request = task.request().withoutImage();
+        ImageGenerationRequest request = readable(task);
         ImageGenerationRequest.Builder asked = request.toBuilder().externalTaskId(task.callerTaskId());
         return callbacks.isOf(task.id(), request.callbackUrl())
                 ? asked.callbackUrl(null).build()
                 : asked.build();
+    }
+
+    /** A task whose request is damaged can still be seen: what its columns say is left. */
+    private static ImageGenerationRequest readable(GenerationTask task) {
+        try {
+            return task.request().withoutImage();
+        } catch (JsonbException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The request of task {0} is damaged: {1}", task.id(), e);
+            return ImageGenerationRequest.of(task.prompt())
+                    .modelName(task.modelName())
+                    .n(task.n())
+                    .build();
+        }
     }
 
     private ImageTask view(GenerationTask task) {

@@ -8,6 +8,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.core.store.UnitOfWork;
 import jakarta.persistence.EntityManager;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports at once, repeated and in any order: one transition, and the end stays the end. */
 @OnBothDatabases
+@TakesLong
 class CallbackRaceTest {
     private static final int CALLS = 100;
     private static final int SEEDS = 60;

@@ -8,6 +8,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.callback.CallbackAnswer;
 import ee.kling.core.callback.Reports;
 import ee.kling.core.config.KlingSettings;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** F15 to F18: reports that come twice, out of order, forged and too early. */
 @OnBothDatabases
 @ExtendWith(Told.class)
+@TakesLong
 class CallbackFaultsTest {
     private static final int TASKS = 4;
     private static final int COPIES = 100;

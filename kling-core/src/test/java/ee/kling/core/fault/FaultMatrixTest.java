@@ -6,6 +6,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.account.Trouble;
 import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.journal.RecordedRequest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** F8 to F14 and F24: what Kling answers to a create, and what it forgets. */
 @OnBothDatabases
 @ExtendWith(Told.class)
+@TakesLong
 class FaultMatrixTest {
     private static final int TASKS = 6;
     private static final Duration SHORT = Duration.ofMillis(200);

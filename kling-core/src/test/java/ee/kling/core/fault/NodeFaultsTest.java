@@ -8,6 +8,7 @@ import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.Moment;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.task.GenerationTask;
 import ee.kling.core.task.TaskRepository;
 import ee.kling.simulator.journal.RecordedRequest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** F22 and F23: a node whose clock is wrong, and rows that nobody can make sense of. */
 @OnBothDatabases
 @ExtendWith(Told.class)
+@TakesLong
 class NodeFaultsTest {
     private static final int TASKS = 6;
     private static final Duration LEASE = Duration.ofSeconds(30);

@@ -8,6 +8,7 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.simulator.SimulatedTask;
 import ee.kling.simulator.scenario.Scenario;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** F20, F26 and F27: the disk of the archive, fetches that hang, and result files that are none. */
 @OnBothDatabases
 @ExtendWith(Told.class)
+@TakesLong
 class PictureFaultsTest {
     private static final int TASKS = 4;
     private static final int FETCHERS = 4;

@@ -9,6 +9,7 @@ import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.Moment;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.TestDatabase;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.Caller;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** Numbers stay dense and pages right, whoever dies or comes in between. */
 @OnBothDatabases
+@TakesLong
 class HistoryKeeperTest {
     private static final Caller ANNA = new Caller("anna", false);
     private static final int MANY = 2500;

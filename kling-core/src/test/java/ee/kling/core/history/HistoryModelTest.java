@@ -8,6 +8,7 @@ import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.Moment;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.TestDatabase;
 import ee.kling.core.task.Caller;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random tasks come and go on, and every page is what a list in memory says it must be. */
 @OnBothDatabases
+@TakesLong
 class HistoryModelTest {
     private static final List<String> OWNERS = List.of("anna", "berit", "carl");
     private static final List<String> WORDS =

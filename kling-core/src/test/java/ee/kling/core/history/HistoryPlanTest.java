@@ -7,6 +7,7 @@ import ee.kling.api.task.HistoryPage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.Moment;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.TestDatabase;
 import ee.kling.core.task.Caller;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page costs: statements, and how the databases go about them with a filled table. */
 @OnBothDatabases
+@TakesLong
 class HistoryPlanTest {
     private static final Caller ANNA = new Caller("anna", false);
     private static final Caller ADMIN = new Caller("admin", true);
@@ -70,8 +72,8 @@ class HistoryPlanTest {
         List<String> busy = database.statements(keeper::run);
         assertThat(busy).hasSizeGreaterThan(3);
         for (String statement : busy) {
-            // One row per owner; locked rows cannot be explained.
-            if (!statement.contains("history_shelf")) {
+            // One row per owner; locked rows cannot be explained; what is only written reads nothing.
+            if (!statement.contains("history_shelf") && !statement.startsWith("insert into task_change")) {
                 assertNoFullScan(statement);
             }
         }

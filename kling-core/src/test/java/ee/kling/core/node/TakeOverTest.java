@@ -10,6 +10,7 @@ import ee.kling.api.task.TaskSummary;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
 import ee.kling.core.Samples;
+import ee.kling.core.TakesLong;
 import ee.kling.core.archive.Archiver;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.task.GenerationTask;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A node is killed or frozen in the middle of its work, and the other one, which these tests are, goes on with it. */
 @OnBothDatabases
+@TakesLong
 class TakeOverTest {
     private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final Duration AN_EXCHANGE = Duration.ofMinutes(10);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import ee.kling.api.task.Violation;
 import ee.kling.core.Samples;
+import ee.kling.core.TakesLong;
 import ee.kling.core.picture.Pictures.Change;
 import ee.kling.core.picture.ReferenceReader.Reference;
 import ee.kling.core.picture.ReferenceReader.ReferenceRefused;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as they really come, from cameras, editors and attackers. */
+@TakesLong
 class ReferenceCorpusTest {
     private static final byte[] PNG = Samples.png(400, 300);
     private static final byte[] JPEG = Samples.jpeg(400, 300);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import ee.kling.api.task.Violation;
 import ee.kling.core.Samples;
+import ee.kling.core.TakesLong;
 import ee.kling.core.picture.ReferenceReader.Reference;
 import ee.kling.core.picture.ReferenceReader.ReferenceRefused;
 import java.lang.management.ManagementFactory;
@@ -16,6 +17,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /** Files broken at random: each is refused in words or becomes a reference that obeys every limit. */
+@TakesLong
 class ReferenceFuzzTest {
     private static final int ROUNDS = 20_000;
 

@@ -10,6 +10,7 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.simulator.SimulatedTask;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.scenario.Scenario;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a task that Kling has accepted, or refused for good. */
 @OnBothDatabases
+@TakesLong
 class OutcomeTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -12,6 +12,7 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.account.Trouble;
 import ee.kling.simulator.http.UnknownId;
 import ee.kling.simulator.journal.Endpoint;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** From a prompt to pictures in the archive, at Kling and at each gateway that the simulator plays. */
 @OnBothDatabases
+@TakesLong
 class DialectRoadTest {
     @TempDir
     Path dir;

@@ -7,6 +7,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.store.Lanes;
 import ee.kling.core.task.Caller;
 import ee.kling.simulator.SimulatedTask;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Owners take turns by what their tasks cost; nobody starves, neither behind a long queue nor behind small tasks. */
 @OnBothDatabases
+@TakesLong
 class FairnessTest {
     private static final Caller HEAVY = new Caller("heavy", false);
     private static final Caller NEWCOMER = new Caller("newcomer", false);

@@ -7,6 +7,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.task.Caller;
 import ee.kling.simulator.SimulatedTask;
 import ee.kling.simulator.journal.Endpoint;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How many places there are is learned from Kling, kept in the database, and used in full. */
 @OnBothDatabases
+@TakesLong
 class PlacesTest {
     @TempDir
     Path dir;

@@ -9,6 +9,7 @@ import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.Violation;
 import ee.kling.core.Shape;
+import ee.kling.core.TakesLong;
 import ee.kling.core.picture.ReferenceReader;
 import jakarta.json.bind.JsonbException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Our verdict is that of the table, which was written from the documents and not from the map or the validator. */
+@TakesLong
 class VerdictsTest {
     private static final List<Verdict> TABLE = Verdict.table(Path.of("../docs/protocol/verdicts.csv"));
 
