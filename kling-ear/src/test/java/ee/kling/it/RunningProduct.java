@@ -25,7 +25,7 @@ final class RunningProduct implements AutoCloseable {
     private final Map<String, String> database;
     private final Path data;
     private final Path log;
-    private final Map<String, String> own;
+    private final Path serverState;
     private Process process;
 
     RunningProduct(String name) {
@@ -33,7 +33,7 @@ final class RunningProduct implements AutoCloseable {
         log = Path.of(System.getProperty("it.dir"), name + ".log");
         ShippedEar.empty(data);
         database = ItDatabase.empty(name);
-        own = Map.of();
+        serverState = copyOfServerState(name);
     }
 
     /** Another server on the data and the database of this one; both run from the same files. */
@@ -41,7 +41,7 @@ final class RunningProduct implements AutoCloseable {
         data = shared.data;
         log = Path.of(System.getProperty("it.dir"), name + ".log");
         database = shared.database;
-        own = Map.of("JBOSS_BASE_DIR", copyOfServerState(name).toString());
+        serverState = copyOfServerState(name);
     }
 
     /** Two servers must not write to one directory of logs, locks and deployments. */
@@ -89,7 +89,7 @@ final class RunningProduct implements AutoCloseable {
         environment.put("KLING_DATA_DIR", data.toString());
         environment.put("PREPEND_JAVA_OPTS", System.getProperty("it.java-options"));
         environment.putAll(database);
-        environment.putAll(own);
+        environment.put("JBOSS_BASE_DIR", serverState.toString());
         environment.putAll(settings);
         process = script.start();
         return this;
