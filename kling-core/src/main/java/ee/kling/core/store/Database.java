@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,9 @@ import javax.sql.DataSource;
  */
 public final class Database implements UnitOfWork, AutoCloseable {
     private static final int ANSWERS_WITHIN_SECONDS = 5;
+
+    /** The first one that knows MERGE. */
+    private static final int OLDEST_POSTGRESQL = 15;
 
     private volatile EntityManagerFactory factory;
     private volatile UnitOfWork transactions;
@@ -41,6 +45,7 @@ public final class Database implements UnitOfWork, AutoCloseable {
         }
         try {
             if (factory == null) {
+                requireVersion(dataSource);
                 Schema.migrate(dataSource);
                 use(checked(Persistence.createEntityManagerFactory(
                         "kling", Map.of("jakarta.persistence.nonJtaDataSource", dataSource))));
@@ -51,6 +56,18 @@ public final class Database implements UnitOfWork, AutoCloseable {
             throw new DatabaseException(e.getMessage(), e);
         } catch (SQLException | RuntimeException e) {
             throw new DatabaseException(DatabaseTrouble.explain(e), e);
+        }
+    }
+
+    /** An older one would start and take tasks, and then not understand how their results are written. */
+    private static void requireVersion(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            DatabaseMetaData database = connection.getMetaData();
+            if (database.getDatabaseProductName().equals("PostgreSQL")
+                    && database.getDatabaseMajorVersion() < OLDEST_POSTGRESQL) {
+                throw new SchemaException("PostgreSQL %d or newer is needed; the database of kling.db.url is %s"
+                        .formatted(OLDEST_POSTGRESQL, database.getDatabaseProductVersion()));
+            }
         }
     }
 
