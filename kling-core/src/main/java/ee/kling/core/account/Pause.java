@@ -14,8 +14,9 @@ record Pause(Instant until, Duration length) {
         return new Pause(now.plus(AccountGate.PROBE), AccountGate.PROBE);
     }
 
+    /** A clock that was set back must not make it longer. */
     boolean isOver(Instant now) {
-        return !now.isBefore(until);
+        return !now.isBefore(until) || now.isBefore(until.minus(length));
     }
 
     Pause longer(Instant now) {
