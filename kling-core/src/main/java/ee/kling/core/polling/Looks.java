@@ -104,6 +104,11 @@ final class Looks {
         return due.size() + unaskable;
     }
 
+    /** What is known of the list's order, and how far it was read, goes by a clock that was set back. */
+    void startOver() {
+        list.startOver();
+    }
+
     private boolean hasIdToAskFor(Followed task) {
         return task.row().remoteTaskId() != null
                 || task.row().externalTaskId() != null && kling.has(Feature.EXTERNAL_ID);
@@ -239,6 +244,7 @@ final class Looks {
 
     private void take(SingleLooks.Answer answer, Tally tally, Instant now, Findings findings) {
         Followed task = answer.task();
+        findings.asked(answer.asked());
         switch (answer.kind()) {
             case NOT_NOW -> {
                 tally.stop = true;

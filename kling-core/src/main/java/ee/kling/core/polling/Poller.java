@@ -40,6 +40,7 @@ public final class Poller {
     private final Watchlist watchlist;
     private final Recorder recorder;
     private final Looks looks;
+    private Instant lastRun = Instant.MIN;
     private boolean learned;
     private volatile boolean news;
 
@@ -93,18 +94,29 @@ public final class Poller {
             watchlist.forget();
             return 0;
         }
+        noticeClock();
         refresh();
         Instant now = clock.instant();
         Instant soon = now.plus(settings.timing().pollInterval().dividedBy(TIMER_SHARE));
         Findings findings = new Findings();
         int due = looks.look(now, soon, findings);
-        List<Recorder.Recorded> recorded = recorder.record(findings.all(), now);
+        List<Recorder.Recorded> recorded = recorder.record(findings.all(), findings.since(now));
         if (recorded.size() < findings.all().size()) {
             watchlist.expire();
         }
         watchlist.wrote(recorded, clock.instant());
         tell(recorded);
         return due;
+    }
+
+    /** All that was arranged goes by a time that is far ahead now. */
+    private void noticeClock() {
+        Instant now = clock.instant();
+        if (now.isBefore(lastRun)) {
+            watchlist.forget();
+            looks.startOver();
+        }
+        lastRun = now;
     }
 
     private void refresh() {

@@ -1,6 +1,7 @@
 package ee.kling.core.polling;
 
 import ee.kling.api.task.TaskState;
+import ee.kling.api.task.UnavailableException;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.GenerationTask;
 import ee.kling.core.task.InFlightTask;
@@ -8,7 +9,9 @@ import ee.kling.core.task.TaskRepository;
 import ee.kling.core.task.TaskRows;
 import ee.kling.core.task.WatchedTask;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +53,8 @@ final class Recorder {
         }
         try {
             return unitOfWork.call(em -> apply(em, findings, began));
+        } catch (UnavailableException e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.DEBUG, "Recording {0} looks at once failed: {1}", findings.size(), e);
             List<Recorded> recorded = new ArrayList<>();
@@ -61,9 +66,12 @@ final class Recorder {
     private List<Recorded> recordAlone(WatchedTask task, Finding finding, Instant began) {
         try {
             return unitOfWork.call(em -> apply(em, Map.of(task, finding), began));
-        } catch (OptimisticLockException e) {
+        } catch (OptimisticLockException | PessimisticLockException | LockTimeoutException e) {
             LOG.log(System.Logger.Level.DEBUG, "Task {0} was looked at elsewhere", task.id());
             return List.of();
+        } catch (UnavailableException e) {
+            // Says nothing about the row; it is looked at again.
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "Task " + task.id() + " cannot be recorded and is set aside", e);
             unitOfWork.run(em -> TaskRepository.setAside(
