@@ -11,12 +11,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -33,24 +36,35 @@ public final class HistoryKeeper {
 
     private final UnitOfWork unitOfWork;
     private final Clock clock;
+    private final Consumer<Collection<UUID>> told;
     private Instant settleFrom = Instant.MIN;
     private boolean begun;
 
+    /** One that nobody listens to. */
     public HistoryKeeper(UnitOfWork unitOfWork, Clock clock) {
+        this(unitOfWork, clock, tasks -> {});
+    }
+
+    /** @param told the tasks that are new, which no other node's pages have heard of; after the commit */
+    public HistoryKeeper(UnitOfWork unitOfWork, Clock clock, Consumer<Collection<UUID>> told) {
         this.unitOfWork = unitOfWork;
         this.clock = clock;
+        this.told = told;
     }
 
     /** Does all there is to do. With nothing new it asks the database one question. */
     public void run() {
         boolean more = true;
         while (more) {
-            int numbered = unitOfWork.call(this::number);
-            if (numbered > 0 || !begun) {
+            List<UUID> numbered = unitOfWork.call(this::number);
+            if (!numbered.isEmpty()) {
+                told.accept(numbered);
+            }
+            if (!numbered.isEmpty() || !begun) {
                 closeFull();
             }
             begun = true;
-            more = numbered == PORTION;
+            more = numbered.size() == PORTION;
         }
         if (!clock.instant().isBefore(settleFrom)) {
             settle();
@@ -73,10 +87,10 @@ public final class HistoryKeeper {
         }
     }
 
-    private int number(EntityManager em) {
+    private List<UUID> number(EntityManager em) {
         List<Unnumbered> seen = HistoryPlacing.unnumbered(em, PORTION);
         if (seen.isEmpty()) {
-            return 0;
+            return List.of();
         }
         Shelf everybody = HistoryPlacing.lock(em);
         Map<String, Shelf> shelves = shelves(em, seen);
@@ -95,7 +109,7 @@ public final class HistoryKeeper {
             throw new IllegalStateException("Another server numbered the same tasks; they are looked for again");
         }
         numbered.forEach(task -> ChangedTasks.mark(em, task.id()));
-        return seen.size();
+        return numbered.stream().map(Numbered::id).toList();
     }
 
     /** The shelves of all owners of these tasks; who had none has one now. */

@@ -209,7 +209,7 @@ public class Startup {
     }
 
     private void keepHistory(Leases leases) {
-        HistoryKeeper keeper = new HistoryKeeper(database, clock);
+        HistoryKeeper keeper = new HistoryKeeper(database, clock, changes::announce);
         workers.add("history", readiness::isWorking, () -> {
             if (leases.hold("history")) {
                 keeper.run();

@@ -4,7 +4,9 @@ import ee.kling.api.task.TaskSummary;
 import ee.kling.api.task.UnavailableException;
 import ee.kling.core.store.UnitOfWork;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -18,9 +20,17 @@ import java.util.function.Consumer;
 public final class TaskChanges {
     private static final System.Logger LOG = System.getLogger(TaskChanges.class.getName());
 
+    private static final int AT_ONCE = 500;
+
     private final UnitOfWork unitOfWork;
     private final Executor executor;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Guards itself and {@code telling}. */
+    private final Set<UUID> waiting = new LinkedHashSet<>();
+
+    private boolean telling;
+    private volatile boolean lost;
 
     /** @param executor where listeners are called, so that a slow page delays no submission and no poll */
     public TaskChanges(UnitOfWork unitOfWork, Executor executor) {
@@ -35,9 +45,32 @@ public final class TaskChanges {
 
     /** Announces that these tasks have changed and are committed. */
     public void announce(Collection<UUID> tasks) {
-        if (!listeners.isEmpty() && !tasks.isEmpty()) {
-            List<UUID> those = List.copyOf(tasks);
-            inTheBackground(() -> tellAll(those));
+        if (listeners.isEmpty() || tasks.isEmpty()) {
+            return;
+        }
+        synchronized (waiting) {
+            waiting.addAll(tasks);
+            if (telling) {
+                return;
+            }
+            telling = true;
+        }
+        inTheBackground(this::tellWaiting);
+    }
+
+    /** One after the other: a thousand tasks that end together must not take a thousand threads and connections. */
+    private void tellWaiting() {
+        for (List<UUID> some = next(); !some.isEmpty(); some = next()) {
+            tellAll(some);
+        }
+    }
+
+    private List<UUID> next() {
+        synchronized (waiting) {
+            List<UUID> some = waiting.stream().limit(AT_ONCE).toList();
+            some.forEach(waiting::remove);
+            telling = !some.isEmpty();
+            return some;
         }
     }
 
@@ -50,6 +83,9 @@ public final class TaskChanges {
         try {
             executor.execute(telling);
         } catch (RejectedExecutionException e) {
+            synchronized (waiting) {
+                this.telling = false;
+            }
             // The application ends, and its pages with it; what was committed stays so.
             LOG.log(System.Logger.Level.DEBUG, "Nobody is told any more what changed", e);
         }
@@ -72,10 +108,14 @@ public final class TaskChanges {
 
     private void tellAll(List<UUID> tasks) {
         try {
-            unitOfWork
-                    .call(em -> TaskRepository.summaries(em, tasks))
-                    .forEach(summary -> listeners.forEach(listener -> listener.tell(summary)));
+            List<TaskSummary> summaries = unitOfWork.call(em -> TaskRepository.summaries(em, tasks));
+            if (lost) {
+                lost = false;
+                listeners.forEach(Listener::hasMissed);
+            }
+            summaries.forEach(summary -> listeners.forEach(listener -> listener.tell(summary)));
         } catch (UnavailableException e) {
+            lost = true;
             LOG.log(System.Logger.Level.DEBUG, "The pages were not told that tasks " + tasks + " changed", e);
         }
     }
