@@ -159,14 +159,19 @@ public final class Archiver {
             record(due, (image, now) -> image.stored(sha256, facts));
             return;
         }
+        Consumer<ResultImage> kept = image -> {};
         if (due.attempt >= HASTY_TRIES && facts.size() > due.keptSize) {
             String sha256 = files.putAsItIs(content, facts);
-            record(due, (image, now) -> image.keptForWantOfBetter(sha256, facts));
+            kept = image -> image.keptForWantOfBetter(sha256, facts);
         }
-        notFetched(due, "the file " + why.getMessage(), false);
+        notFetched(due, "the file " + why.getMessage(), false, kept);
     }
 
     private void notFetched(Due due, String why, boolean gone) {
+        notFetched(due, why, gone, image -> {});
+    }
+
+    private void notFetched(Due due, String why, boolean gone, Consumer<ResultImage> besides) {
         LOG.log(
                 System.Logger.Level.WARNING,
                 "Picture {0} of task {1} could not be stored from {2}, it will be tried again: {3}"
@@ -176,7 +181,10 @@ public final class Archiver {
                 due.host(),
                 why);
         Duration wait = jittered(doubled(FIRST_RETRY, due.attempt, LONGEST_RETRY));
-        record(due, (image, now) -> image.notFetched(why, gone, now, now.plus(wait)));
+        record(due, (image, now) -> {
+            besides.accept(image);
+            image.notFetched(why, gone, now, now.plus(wait));
+        });
     }
 
     /** Up to a tenth sooner, so that pictures that failed together do not come again together. */

@@ -4,6 +4,7 @@ import ee.kling.core.config.KlingSettings;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.TaskRepository;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import java.time.Instant;
 
@@ -46,6 +47,8 @@ final class Refusals {
         Instant now = TaskRepository.now(em);
         long taken = TaskRepository.placesTaken(em, account).getOrDefault(refused.model(), 0L);
         int others = (int) Math.max(0, taken - refused.n());
+        // Also when nothing is learned: of two that change the owner's turn, one must fail here.
+        em.lock(limit, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
         limit.refused(others, refused.n(), configured, now);
         em.flush();
         giveBack(em, account, refused);

@@ -174,10 +174,16 @@ final class Sender {
 
     private void accepted(Outgoing outgoing, KlingApi.Created created) {
         AtomicReference<Optional<String>> second = new AtomicReference<>(Optional.empty());
-        boolean recorded = record(outgoing, (task, now) -> {
-            second.set(task.accepted(created.task(), created.requestId(), now));
-            task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
-        });
+        boolean recorded;
+        try {
+            recorded = record(outgoing, (task, now) -> {
+                second.set(task.accepted(created.task(), created.requestId(), now));
+                task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
+            });
+        } catch (RuntimeException e) {
+            warn(outgoing, "Kling has accepted it under id " + created.task().taskId());
+            throw e;
+        }
         if (recorded) {
             second.get().ifPresent(words -> warn(outgoing, words));
         }

@@ -130,8 +130,9 @@ public final class Submitter {
     private int handOn() {
         int handedOn = 0;
         while (isProven() && gate.maySend() && keyIsAccepted()) {
+            int room = inFlight.room(gate.sendableAtOnce());
             long before = nanos.getAsLong();
-            List<Outgoing> claimed = claimer.claim(inFlight.room(gate.sendableAtOnce()));
+            List<Outgoing> claimed = room > 0 ? claimer.claim(room) : List.of();
             if (claimed.isEmpty()) {
                 break;
             }

@@ -262,6 +262,8 @@ public class GenerationTask {
         if (alone) {
             refusedAloneAt = refusedAloneAt == null ? now : refusedAloneAt;
             bypassed = 0;
+        } else {
+            refusedAloneAt = null;
         }
     }
 
