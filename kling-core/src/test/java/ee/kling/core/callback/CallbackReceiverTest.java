@@ -378,9 +378,10 @@ class CallbackReceiverTest {
             looks += looksAt(DRAWING);
             core.pass(Duration.ofMillis(280));
         }
-        // The database's own time goes on too, on a slow machine by seconds.
+        // The database's own time goes on too, on a slow machine by seconds; and a hint that comes due during a look is
+        // looked at once more, because that look may have begun before there was news.
         Duration took = Duration.ofSeconds(7).plusNanos(System.nanoTime() - began);
-        assertThat(looks).isBetween(2, 1 + (int) took.dividedBy(Duration.ofSeconds(5)));
+        assertThat(looks).isBetween(2, 2 + (int) took.dividedBy(Duration.ofSeconds(5)));
     }
 
     @Test
