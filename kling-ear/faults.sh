@@ -49,7 +49,7 @@ for source in *Test.java; do
 done
 
 # The server: how often it was killed is remembered round by round, by the tests themselves.
-meet "the server, $rounds rounds, $cuts cuts" "${maven[@]}" -Pthorough -pl kling-ear verify \
+meet "the server, $rounds rounds, $cuts cuts" "${maven[@]}" -Pthorough "-Dit.groups=thorough | faults" -pl kling-ear verify \
   '-Dit.test=FaultPointsIT,DatabaseFaultsIT,RedeployIT,ClockFaultsIT' \
   "-Dfaults.rounds=$rounds" "-Dfaults.cuts=$cuts" "-Dfaults.done=$memory/done"
 

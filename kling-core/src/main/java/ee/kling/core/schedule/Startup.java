@@ -28,6 +28,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJBException;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Timeout;
 import jakarta.ejb.Timer;
@@ -262,8 +263,18 @@ public class Startup {
         workers.add("archive watch", readiness::isWorking, watch::run);
     }
 
+    /** One that fires while this bean ends finds it gone, and the server logs that as an error. */
+    private void cancelTimers() {
+        try {
+            timers.getTimers().forEach(Timer::cancel);
+        } catch (EJBException | IllegalStateException e) {
+            LOG.log(System.Logger.Level.DEBUG, "The timers end by themselves", e);
+        }
+    }
+
     @PreDestroy
     void stop() {
+        cancelTimers();
         farewell.say(threads);
         // Whoever is still at work finds the database closed, and starts nothing any more.
         database.close();
