@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * has no clock of its own.
  */
 @Tag("postgresql")
-@Tag("thorough")
+@Tag("faults")
 class ClockFaultsIT {
     private static final String NAME = "clock-faults";
     private static final Set<Integer> OF_THE_CLOCK = Set.of(1003, 1004);

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * F1 to F7: the server ends without warning at each named point of a task's life, one after the other in an order that the
  * seed decides, and each time the next server goes on. {@code faults.rounds} such rounds, from {@code faults.seed} on.
  */
-@Tag("thorough")
+@Tag("faults")
 class FaultPointsIT {
     private static final String NAME = "fault-points";
     private static final int LONGEST_DELAY = 300;
