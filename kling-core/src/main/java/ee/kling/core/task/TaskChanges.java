@@ -30,7 +30,6 @@ public final class TaskChanges {
     private final Set<UUID> waiting = new LinkedHashSet<>();
 
     private boolean telling;
-    private volatile boolean lost;
 
     /** @param executor where listeners are called, so that a slow page delays no submission and no poll */
     public TaskChanges(UnitOfWork unitOfWork, Executor executor) {
@@ -109,13 +108,8 @@ public final class TaskChanges {
     private void tellAll(List<UUID> tasks) {
         try {
             List<TaskSummary> summaries = unitOfWork.call(em -> TaskRepository.summaries(em, tasks));
-            if (lost) {
-                lost = false;
-                listeners.forEach(Listener::hasMissed);
-            }
             summaries.forEach(summary -> listeners.forEach(listener -> listener.tell(summary)));
         } catch (UnavailableException e) {
-            lost = true;
             LOG.log(System.Logger.Level.DEBUG, "The pages were not told that tasks " + tasks + " changed", e);
         }
     }
