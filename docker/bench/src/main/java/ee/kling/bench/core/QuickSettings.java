@@ -16,8 +16,8 @@ public final class QuickSettings {
     /** Of the simulator. */
     public static final String API_KEY = "api-key-kling-demo";
 
-    /** Pictures in work at once; the simulator's limit, too. */
-    public static final int PARALLEL_LIMIT = 100;
+    /** Pictures in work at once. */
+    private static final int PARALLEL_LIMIT = 100;
 
     /** Of the answer to one request. */
     public static final Duration READ_TIMEOUT = Duration.ofSeconds(1);

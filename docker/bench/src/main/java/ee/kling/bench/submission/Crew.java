@@ -1,6 +1,7 @@
 package ee.kling.bench.submission;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,12 +19,15 @@ import java.util.random.RandomGenerator;
 /** The processes at work, and those that wait to take over from the dead. */
 final class Crew implements AutoCloseable {
     /** Processes at work at once. */
-    static final int AT_WORK = 2;
+    private static final int AT_WORK = 2;
 
     private static final int WAITING = 2;
 
     /** Given to a process before it has acknowledged any. */
     private static final int MOST_PENDING = 5;
+
+    /** Of one that is to be killed. */
+    private static final Duration LONGEST_LIFE = Duration.ofSeconds(10);
 
     private static final long TRAINING_STEP_MILLIS = 20;
     private static final long TRAINING_MILLIS = 3000;
@@ -94,6 +98,7 @@ final class Crew implements AutoCloseable {
     /** Buries the dead, has others take their places, and hands out as many new submissions as there is room for. */
     void attend(int room) throws IOException {
         for (Life life : List.copyOf(working)) {
+            life.killIfOlderThan(LONGEST_LIFE);
             if (life.isOver()) {
                 bury(life);
             }
@@ -113,7 +118,7 @@ final class Crew implements AutoCloseable {
         working.remove(life);
         gone.add(life);
         unacknowledged.addAll(life.buried());
-        kills.merge(life.fate().orElseThrow().point(), 1, Integer::sum);
+        kills.merge(life.killedAt(), 1, Integer::sum);
     }
 
     private void begin(Life life) {

@@ -18,7 +18,6 @@ final class FaultMix {
         shares.put(Scenario.GARBAGE_AFTER_ACCEPT, 3);
         shares.put(Scenario.SLOW, 5);
         shares.put(Scenario.ERROR_BEFORE_ACCEPT, 3);
-        shares.put(Scenario.SLOTS_FULL, 5);
         return shares;
     }
 

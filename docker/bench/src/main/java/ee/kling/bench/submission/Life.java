@@ -5,6 +5,8 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +31,8 @@ final class Life {
     private final Thread listener;
     private final Set<String> unacknowledged = new LinkedHashSet<>();
     private volatile boolean ready;
+    private volatile Instant begun = Instant.MAX;
+    private volatile boolean hurried;
 
     /** @param accepted told each id that the process has accepted */
     Life(Launch launch, String node, Optional<Fate> fate, Consumer<String> accepted) throws IOException {
@@ -72,6 +76,7 @@ final class Life {
     }
 
     void go() {
+        begun = Instant.now();
         order(Dialogue.GO);
     }
 
@@ -101,6 +106,20 @@ final class Life {
 
     void kill() {
         process.destroyForcibly();
+    }
+
+    /** One that never comes by its moment, because another does that work, dies at any. */
+    void killIfOlderThan(Duration age) {
+        if (fate.isPresent() && begun.plus(age).isBefore(Instant.now())) {
+            hurried = true;
+            kill();
+        }
+    }
+
+    /** Where it was killed. Only of one that was doomed. */
+    KillPoint killedAt() {
+        boolean byItself = process.exitValue() == Doom.EXIT_CODE;
+        return hurried && !byItself ? KillPoint.ANY_MOMENT : fate.orElseThrow().point();
     }
 
     /** Dead, and everything it said has been heard. */

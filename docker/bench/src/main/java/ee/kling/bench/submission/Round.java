@@ -1,6 +1,5 @@
 package ee.kling.bench.submission;
 
-import ee.kling.bench.core.QuickSettings;
 import ee.kling.simulator.KlingSimulator;
 import ee.kling.simulator.SimulatorSettings;
 import ee.kling.simulator.journal.Endpoint;
@@ -24,12 +23,18 @@ final class Round {
     /** While kills are missing. */
     private static final int LEAST_OPEN = 5;
 
+    /** How many lives ahead of the kills submissions may be. */
+    private static final int AHEAD = 5;
+
     private static final Duration STEP = Duration.ofMillis(20);
     private static final Duration BETWEEN_READINGS = Duration.ofMillis(500);
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     /** Without anything new for so long, what is open is lost. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** At Kling, far fewer than anybody here believes: what goes beyond is refused with 1303. */
+    private static final int PLACES = 12;
 
     private static final Duration VISIBLE_AFTER = Duration.ofMillis(300);
     private static final Duration SLOW_BY = Duration.ofMillis(1500);
@@ -71,7 +76,7 @@ final class Round {
     private static SimulatorSettings simulated(Leg leg) {
         return SimulatorSettings.defaults()
                 .generationTime(Duration.ofMillis(300), Duration.ofSeconds(1))
-                .parallelLimit(QuickSettings.PARALLEL_LIMIT)
+                .parallelLimit(PLACES)
                 .duplicateIds(leg.unique() ? DuplicateIds.REFUSED : DuplicateIds.ACCEPTED)
                 .visibleAfter(VISIBLE_AFTER)
                 .slowBy(SLOW_BY)
@@ -112,9 +117,8 @@ final class Round {
     private int room(Crew crew) {
         int open = crew.submitted() - (int) settled;
         int missing = leg.kills() - crew.killed();
-        long paced = missing <= 0
-                ? leg.submissions()
-                : (long) leg.submissions() * (crew.killed() + Crew.AT_WORK) / leg.kills();
+        long paced =
+                missing <= 0 ? leg.submissions() : (long) leg.submissions() * (crew.killed() + AHEAD) / leg.kills();
         long due = paced - crew.submitted();
         long least = missing > 0 && open < LEAST_OPEN ? LEAST_OPEN : 0;
         return (int) Math.max(0, Math.min(MOST_OPEN - open, Math.max(due, least)));
