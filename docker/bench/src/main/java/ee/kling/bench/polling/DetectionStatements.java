@@ -13,10 +13,14 @@ final class DetectionStatements {
     private static final List<Pattern> TOUCHES =
             patterns("\\bgeneration_task\\b", "\\bresult_image\\b", "lease", "chang", "feed");
 
-    /** The submitter's and the archiver's own questions. */
+    /** The submitter's, the archiver's and the history's own. */
     private static final List<Pattern> SERVES_SOMETHING_ELSE = patterns(
             // What may be sent: by order of acceptance.
             "^select .* from generation_task .* order by .*created_at,.*",
+            "^with recursive lane .*",
+            // The numbers of the history, and what of it is not over.
+            "^update generation_task set place .*",
+            "^select .* from history_loose .*",
             // What was being sent by a server that is gone.
             "^select .* from generation_task .*lease_until<.*",
             // Places that are taken.
