@@ -27,6 +27,9 @@ public final class AcceptBench {
     /** The short form is a check: so few and short runs on a busy machine tell no more than that nothing is badly wrong. */
     private static final int SHORT_RUNS = 3;
 
+    /** Of each way, before anything is measured: until then the virtual machine still compiles. */
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
     private static final Duration SHORT = Duration.ofSeconds(2);
     private static final double SHORT_LEAST = 0.5;
 
@@ -58,6 +61,8 @@ public final class AcceptBench {
         LogManager.getLogManager().getLogger("").setLevel(Level.WARNING);
         try (Postgres postgres = Postgres.start(dir.resolve("postgresql"))) {
             try (Accepting accepting = new Accepting(migrated(postgres), dir.resolve("data"), threads)) {
+                Load.rate(threads, 1, WARM_UP, accepting::bare);
+                Load.rate(threads, 1, WARM_UP, accepting::ours);
                 Measured measured = new Measured();
                 for (int owners : OWNERS) {
                     Load.rate(threads, owners, length, accepting::bare);
