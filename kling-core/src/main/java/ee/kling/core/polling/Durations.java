@@ -1,55 +1,96 @@
 package ee.kling.core.polling;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How long each model's last tasks took. Lost with the node and learned again. */
+/**
+ * How long each model's tasks take, the latest counting most. Lost with the node and learned again. Of tasks that were sent
+ * together the quick ones are done first, so that what was seen last would tell of slow ones only: nothing but time makes
+ * anything count less.
+ */
 final class Durations {
+    /** After which what was seen counts half. */
+    static final Duration HALF_LIFE = Duration.ofMinutes(10);
+
     /** Fewer say nothing. */
     private static final int ENOUGH = 20;
-
-    private static final int KEPT = 400;
 
     /** One in two hundred may be done before its first look. */
     private static final double SHORTEST = 0.005;
 
     private static final double LONGEST = 0.99;
 
-    private final Map<String, Deque<Long>> byModel = new HashMap<>();
-    private final Map<String, Span> known = new HashMap<>();
+    private final Map<String, Counts> byModel = new HashMap<>();
 
-    void saw(String model, Duration duration) {
-        if (duration.isNegative()) {
-            return;
+    /** @param now by the node's clock; one that was set back does no harm */
+    void saw(String model, Duration duration, Instant now) {
+        if (!duration.isNegative()) {
+            byModel.computeIfAbsent(model, any -> new Counts()).add(duration, now);
         }
-        Deque<Long> durations = byModel.computeIfAbsent(model, any -> new ArrayDeque<>());
-        durations.addLast(duration.toMillis());
-        if (durations.size() > KEPT) {
-            durations.removeFirst();
-        }
-        known.remove(model);
     }
 
     /** What was usual lately; {@code null} while too little is known. */
     Span of(String model) {
-        Deque<Long> durations = byModel.get(model);
-        return durations == null || durations.size() < ENOUGH
-                ? null
-                : known.computeIfAbsent(model, any -> Span.of(durations));
+        Counts counts = byModel.get(model);
+        return counts == null || counts.seen < ENOUGH ? null : counts.span();
     }
 
     /** Between these, nearly all were done. */
-    record Span(Duration shortest, Duration longest) {
-        private static Span of(Deque<Long> durations) {
-            long[] sorted = durations.stream().mapToLong(Long::longValue).toArray();
-            Arrays.sort(sorted);
-            return new Span(
-                    Duration.ofMillis(sorted[(int) (sorted.length * SHORTEST)]),
-                    Duration.ofMillis(sorted[(int) (sorted.length * LONGEST)]));
+    record Span(Duration shortest, Duration longest) {}
+
+    /** By classes of which each reaches a twentieth further than the one before. */
+    private static final class Counts {
+        private static final double STEP = Math.log(1.05);
+        private static final long LEAST_MILLIS = 100;
+        private static final int CLASSES = 400;
+
+        private final double[] weights = new double[CLASSES];
+        private int seen;
+        private Instant halved = Instant.MIN;
+        private Span span;
+
+        private void add(Duration duration, Instant now) {
+            fade(now);
+            double steps = Math.log((double) Math.max(LEAST_MILLIS, duration.toMillis()) / LEAST_MILLIS) / STEP;
+            weights[(int) Math.min(CLASSES - 1, steps)]++;
+            seen = Math.min(ENOUGH, seen + 1);
+            span = null;
+        }
+
+        private void fade(Instant now) {
+            if (halved.isAfter(now) || halved.equals(Instant.MIN)) {
+                halved = now;
+            }
+            for (int left = CLASSES; left > 0 && !halved.plus(HALF_LIFE).isAfter(now); left--) {
+                Arrays.setAll(weights, each -> weights[each] / 2);
+                halved = left > 1 ? halved.plus(HALF_LIFE) : now;
+            }
+        }
+
+        private Span span() {
+            if (span == null) {
+                double all = Arrays.stream(weights).sum();
+                span = new Span(lower(at(all * SHORTEST)), lower(at(all * LONGEST) + 1));
+            }
+            return span;
+        }
+
+        private int at(double rank) {
+            double sum = 0;
+            for (int each = 0; each < CLASSES - 1; each++) {
+                sum += weights[each];
+                if (sum > rank) {
+                    return each;
+                }
+            }
+            return CLASSES - 1;
+        }
+
+        private static Duration lower(int end) {
+            return Duration.ofMillis(Math.round(LEAST_MILLIS * Math.exp(STEP * end)));
         }
     }
 }

@@ -134,8 +134,8 @@ public final class Poller {
         if (!learned && !rows.isEmpty()) {
             learned = true;
             TaskRepository.recentlyDone(em, account, LEARN_FROM)
-                    .forEach(row ->
-                            durations.saw((String) row[0], Duration.between((Instant) row[1], (Instant) row[2])));
+                    .forEach(row -> durations.saw(
+                            (String) row[0], Duration.between((Instant) row[1], (Instant) row[2]), clock.instant()));
         }
         return rows;
     }
@@ -149,7 +149,7 @@ public final class Poller {
                 changed.accept(task.id());
             }
             if (task.took() != null) {
-                durations.saw(task.model(), task.took());
+                durations.saw(task.model(), task.took(), clock.instant());
             }
             freed |= task.freed();
         }
