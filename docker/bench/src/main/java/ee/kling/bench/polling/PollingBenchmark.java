@@ -78,6 +78,11 @@ public final class PollingBenchmark {
         List<Integer> tasks = isShort ? List.of(100) : arguments.numbers("tasks", 1, MOST_TASKS);
         List<Duration> intervals = isShort ? List.of(Duration.ofMillis(250)) : arguments.seconds("intervals");
         List<Cell> cells = new ArrayList<>();
+        boolean isFast =
+                !isShort && tasks.contains(Stated.FAST.tasks()) && clients().contains(Stated.FAST.client());
+        if (isFast && !intervals.contains(Stated.FAST.interval())) {
+            cells.add(Stated.FAST);
+        }
         for (int number : tasks) {
             for (Duration interval : intervals) {
                 clients().forEach(client -> cells.add(new Cell(client, number, interval)));
