@@ -11,6 +11,7 @@ import ee.kling.api.KlingUnknownOutcomeException;
 import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.RemoteTask;
+import ee.kling.api.task.UnavailableException;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.KlingApi;
 import ee.kling.core.archive.FileStore;
@@ -18,9 +19,7 @@ import ee.kling.core.config.KlingSettings;
 import ee.kling.core.polling.LookPolicy;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.GenerationTask;
-import ee.kling.core.task.TaskRepository;
 import ee.kling.core.task.WatchedTask;
-import jakarta.persistence.OptimisticLockException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -28,16 +27,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Sends one task to Kling and records what came of it: accepted, refused, not accepted, or nobody knows. */
 final class Sender {
     private static final System.Logger LOG = System.getLogger(Submitter.class.getName());
-
-    /** Lost races for one row, each of which somebody else has won. */
-    private static final int MOST_TRIES = 5;
 
     private static final Duration DISK_RETRY = Duration.ofSeconds(30);
     private static final Duration NEXT_IN_TURN = Duration.ofSeconds(5);
@@ -49,14 +44,14 @@ final class Sender {
     private static final String TOO_LARGE =
             "Kling takes at most %d pictures at once for this account and model; this task needs %d.";
 
-    private final UnitOfWork unitOfWork;
     private final KlingApi kling;
     private final AccountGate gate;
     private final FileStore files;
     private final KlingSettings settings;
     private final LookPolicy lookPolicy;
     private final Refusals refusals;
-    private final Consumer<UUID> changed;
+    private final Outcomes outcomes;
+    private final KeptAnswers kept = new KeptAnswers();
     private final LongSupplier nanos;
 
     /** @param nanos time that goes on while this process is frozen, and is never set */
@@ -68,20 +63,19 @@ final class Sender {
             KlingSettings settings,
             Consumer<UUID> changed,
             LongSupplier nanos) {
-        this.unitOfWork = unitOfWork;
         this.kling = kling;
         this.gate = gate;
         this.files = files;
         this.settings = settings;
         this.lookPolicy = new LookPolicy(settings.timing());
         this.refusals = new Refusals(unitOfWork, settings);
-        this.changed = changed;
+        this.outcomes = new Outcomes(unitOfWork, changed);
         this.nanos = nanos;
     }
 
     /** It was claimed, and then could not be sent. */
     void putBack(Outgoing outgoing) {
-        settle(outgoing, GenerationTask::putBack);
+        outcomes.settle(outgoing, GenerationTask::putBack);
     }
 
     /**
@@ -101,11 +95,12 @@ final class Sender {
         } catch (NoSuchFileException | RuntimeException e) {
             // A row that cannot be read is this task's own trouble, and must not stop the others.
             LOG.log(System.Logger.Level.ERROR, "Task " + outgoing.id() + " cannot be sent as it was accepted", e);
-            settle(outgoing, (task, now) -> task.cannotBeSent("The request or its reference is damaged here.", now));
+            outcomes.settle(
+                    outgoing, (task, now) -> task.cannotBeSent("The request or its reference is damaged here.", now));
             return;
         } catch (IOException e) {
             LOG.log(System.Logger.Level.ERROR, "Task " + outgoing.id() + " waits, its reference cannot be read now", e);
-            settle(
+            outcomes.settle(
                     outgoing,
                     (task, now) -> task.notAccepted(
                             "The data directory of this server cannot be read now.", now.plus(DISK_RETRY)));
@@ -128,7 +123,7 @@ final class Sender {
             noPlace(outgoing, e);
         } else {
             gate.sendFailed(outgoing.model(), e);
-            settle(outgoing, (task, now) -> sort(task, e, now));
+            outcomes.settle(outgoing, (task, now) -> sort(task, e, now));
         }
     }
 
@@ -145,7 +140,7 @@ final class Sender {
             gate.createAnswered();
         }
         boolean tooLarge = outgoing.n() > lesson.places();
-        settle(outgoing, (task, now) -> {
+        outcomes.settle(outgoing, (task, now) -> {
             if (tooLarge && task.isRefusedAloneFor(settings.timing().stuckAfter(), now)) {
                 task.tooLarge(e.reply().orElse(null), TOO_LARGE.formatted(lesson.places(), outgoing.n()));
             } else {
@@ -159,7 +154,7 @@ final class Sender {
     private boolean isStillOurs(Outgoing outgoing, long claimedAt) {
         boolean recent =
                 nanos.getAsLong() - claimedAt < settings.timing().lease().toNanos();
-        return recent || settle(outgoing, (task, now) -> task.sendAfresh(now, settings.longestSending()));
+        return recent || outcomes.settle(outgoing, (task, now) -> task.sendAfresh(now, settings.longestSending()));
     }
 
     /** The look may have taken longer than the lease: whoever has taken the task over meanwhile keeps it. */
@@ -169,35 +164,49 @@ final class Sender {
             found(outgoing, there.get());
             return false;
         }
-        return settle(outgoing, (task, now) -> task.sendAfresh(now, settings.longestSending()));
+        return outcomes.settle(outgoing, (task, now) -> task.sendAfresh(now, settings.longestSending()));
     }
 
     private void accepted(Outgoing outgoing, KlingApi.Created created) {
-        AtomicReference<Optional<String>> second = new AtomicReference<>(Optional.empty());
-        boolean recorded;
         try {
-            recorded = record(outgoing, (task, now) -> {
-                second.set(task.accepted(created.task(), created.requestId(), now));
-                task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
-            });
+            recordAcceptance(outgoing, created);
+        } catch (UnavailableException e) {
+            Outcomes.warn(
+                    outgoing,
+                    "Kling has accepted it under id " + created.task().taskId() + ", which cannot be stored yet");
+            kept.add(outgoing.id(), () -> recordAcceptance(outgoing, created));
         } catch (RuntimeException e) {
-            warn(outgoing, "Kling has accepted it under id " + created.task().taskId());
+            Outcomes.warn(
+                    outgoing, "Kling has accepted it under id " + created.task().taskId());
             throw e;
         }
+    }
+
+    private void recordAcceptance(Outgoing outgoing, KlingApi.Created created) {
+        AtomicReference<Optional<String>> second = new AtomicReference<>(Optional.empty());
+        boolean recorded = outcomes.record(outgoing, (task, now) -> {
+            second.set(task.accepted(created.task(), created.requestId(), now));
+            task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
+        });
         if (recorded) {
-            second.get().ifPresent(words -> warn(outgoing, words));
+            second.get().ifPresent(words -> Outcomes.warn(outgoing, words));
         }
+    }
+
+    /**
+     * Records the acceptances that found no database when they came.
+     *
+     * @throws UnavailableException while there is none
+     */
+    void recordKept() {
+        kept.recordAll();
     }
 
     private void found(Outgoing outgoing, RemoteTask remote) {
-        record(outgoing, (task, now) -> {
+        outcomes.record(outgoing, (task, now) -> {
             task.observe(remote, null, now);
             task.lookAgain(now.plus(lookPolicy.afterAcceptance()));
         });
-    }
-
-    private static void warn(Outgoing outgoing, String words) {
-        LOG.log(System.Logger.Level.WARNING, "Task {0}: {1}", outgoing.id(), words);
     }
 
     /**
@@ -243,49 +252,6 @@ final class Sender {
             task.notAccepted(e.reply().orElse(null), e.explanation(), now);
         } else if (e instanceof KlingUnknownOutcomeException) {
             task.outcomeUnknown(e.explanation(), now.plus(lookPolicy.afterLostAnswer()));
-        }
-    }
-
-    /** Records what says nothing about a later attempt: this sender may have been taken for dead meanwhile. */
-    private boolean settle(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
-        return record(outgoing, (task, now) -> {
-            if (task.attempt() != outgoing.attempt()) {
-                throw new IllegalStateException("it is being sent again already");
-            }
-            change.accept(task, now);
-        });
-    }
-
-    /** @return whether it could be recorded */
-    private boolean record(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
-        boolean recorded = false;
-        try {
-            Optional<String> remark = recordOnceMore(outgoing, change);
-            remark.ifPresent(words -> warn(outgoing, words));
-            recorded = true;
-        } catch (OptimisticLockException | IllegalStateException e) {
-            // A look-up or another node has settled it meanwhile; what it found at Kling stands.
-            LOG.log(System.Logger.Level.INFO, "Task {0} was settled elsewhere: {1}", outgoing.id(), e.getMessage());
-        }
-        changed.accept(outgoing.id());
-        return recorded;
-    }
-
-    /** Whoever loses a race looks again at what the winner has left: it may be another task at Kling. */
-    private Optional<String> recordOnceMore(Outgoing outgoing, BiConsumer<GenerationTask, Instant> change) {
-        for (int left = MOST_TRIES; ; left--) {
-            try {
-                return unitOfWork.call(em -> {
-                    GenerationTask task = em.find(GenerationTask.class, outgoing.id());
-                    boolean wasFinal = task.state().isFinal();
-                    change.accept(task, TaskRepository.now(em));
-                    return wasFinal ? Optional.empty() : task.unexpectedCharge();
-                });
-            } catch (OptimisticLockException e) {
-                if (left == 1) {
-                    throw e;
-                }
-            }
         }
     }
 }

@@ -99,6 +99,8 @@ public final class Submitter {
      * @return how many were handed on
      */
     public int run() {
+        // First, so that nothing counts as abandoned of which the answer is here.
+        sender.recordKept();
         recoverAbandoned();
         int handedOn = 0;
         do {
