@@ -176,7 +176,7 @@ final class Looks {
         Instant slot = schedule.beginList(now);
         WantedTasks looked = new WantedTasks(watchlist, wanted, began, now, (task, remote) -> {
             if (!task.isSetAside(soon)) {
-                if (task.row().isChangedBy(remote)) {
+                if (task.row().isChangedBy(remote, schedule.isTooOld(task, now))) {
                     findings.add(task, verdicts.found(remote));
                 } else {
                     unchanged(task, task.isDue(soon), now, findings);
@@ -276,7 +276,7 @@ final class Looks {
             findings.add(task, verdicts::missed);
         } else if (!task.task().is(answer.remote().get())) {
             passedOver(task, verdicts::nothing, answer.asked(), findings);
-        } else if (task.row().isChangedBy(answer.remote().get())) {
+        } else if (task.row().isChangedBy(answer.remote().get(), schedule.isTooOld(task, answer.asked()))) {
             findings.add(task, verdicts.found(answer.remote().get()));
         } else {
             unchanged(task, true, answer.asked(), findings);

@@ -64,7 +64,11 @@ final class Schedule {
     }
 
     boolean isOverdue(Followed task, Instant now) {
-        return task.row().isRunning() && task.age(now).compareTo(stuckAfter) > 0;
+        return task.row().isRunning() && isTooOld(task, now);
+    }
+
+    boolean isTooOld(Followed task, Instant now) {
+        return task.age(now).compareTo(stuckAfter) > 0;
     }
 
     /** Asked, and not one answer. */

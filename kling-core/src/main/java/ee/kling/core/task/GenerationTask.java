@@ -408,7 +408,7 @@ public class GenerationTask {
         return switch (remote.status()) {
             case SUCCEEDED, FAILED -> !state.isFinal();
             case PROCESSING -> !state.isFinal() && state != TaskState.PROCESSING;
-            case SUBMITTED, UNKNOWN -> state == TaskState.QUEUED || SENT.contains(state);
+            case SUBMITTED, UNKNOWN -> state == TaskState.QUEUED || state == TaskState.STUCK || SENT.contains(state);
         };
     }
 
@@ -563,9 +563,11 @@ public class GenerationTask {
         emptyReads = 0;
         boolean forward = state == TaskState.SUBMITTING
                 || state == TaskState.UNCONFIRMED
-                || reported == TaskState.PROCESSING && (state == TaskState.SUBMITTED || state == TaskState.STUCK);
+                || state == TaskState.STUCK
+                || reported == TaskState.PROCESSING && state == TaskState.SUBMITTED;
         if (forward) {
-            moveTo(reported);
+            // Stuck, and with Kling after all: for whoever waits it is in work from then on, whatever Kling calls it.
+            moveTo(state == TaskState.STUCK ? TaskState.PROCESSING : reported);
             forgetRefusal();
             explain(null);
         }

@@ -46,12 +46,17 @@ public record InFlightTask(
         return hintedAt == null ? null : hintedAt.minus(GenerationTask.BETWEEN_HINTED_LOOKS);
     }
 
-    /** Whether a look that showed this changes the row. Most do not. */
-    public boolean isChangedBy(RemoteTask remote) {
+    /**
+     * Whether a look that showed this changes the row. Most do not.
+     *
+     * @param tooOld whether it would at once be stuck again for having been in work for too long
+     */
+    public boolean isChangedBy(RemoteTask remote, boolean tooOld) {
+        boolean found = state == TaskState.UNCONFIRMED || state == TaskState.STUCK && !tooOld;
         boolean moves = switch (remote.status()) {
             case SUCCEEDED, FAILED -> true;
-            case PROCESSING -> state != TaskState.PROCESSING;
-            case SUBMITTED, UNKNOWN -> state == TaskState.UNCONFIRMED;
+            case PROCESSING -> found || state == TaskState.SUBMITTED;
+            case SUBMITTED, UNKNOWN -> found;
         };
         return moves || negativeReads > 0 || namesAnotherId(remote);
     }

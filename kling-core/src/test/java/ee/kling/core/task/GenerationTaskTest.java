@@ -55,8 +55,8 @@ class GenerationTaskTest {
             watchNoMore     -          -           -           -          -          =          -         -      -
             cancel          CANCELLED  -           -           -          -          -          -         -      -
             lookAgain       =          =           =           =          =          =          =         =      =
-            submitted       SUBMITTED  SUBMITTED   SUBMITTED   =          =          =          =         =      =
-            unknownWord     SUBMITTED  SUBMITTED   SUBMITTED   =          =          =          =         =      =
+            submitted       SUBMITTED  SUBMITTED   SUBMITTED   =          =          PROCESSING =         =      =
+            unknownWord     SUBMITTED  SUBMITTED   SUBMITTED   =          =          PROCESSING =         =      =
             processing      PROCESSING PROCESSING  PROCESSING  PROCESSING =          PROCESSING =         =      =
             succeeded       SUCCEEDED  SUCCEEDED   SUCCEEDED   SUCCEEDED  SUCCEEDED  SUCCEEDED  =         =      =
             failed          FAILED     FAILED      FAILED      FAILED     FAILED     FAILED     =         =      =

@@ -152,7 +152,7 @@ final class TaskReference {
         return switch (remote.status()) {
             case SUCCEEDED, FAILED -> !ended;
             case PROCESSING -> !ended && state != TaskState.PROCESSING;
-            case SUBMITTED, UNKNOWN -> state == TaskState.QUEUED || SENT.contains(state);
+            case SUBMITTED, UNKNOWN -> state == TaskState.QUEUED || state == TaskState.STUCK || SENT.contains(state);
         };
     }
 
@@ -177,8 +177,12 @@ final class TaskReference {
         rise(reported);
     }
 
-    /** Never back: a stuck task is found again only by being drawn. */
+    /** Never back: a stuck task that is found again is in work, whatever Kling calls it. */
     private void rise(TaskState reported) {
+        if (state == TaskState.STUCK) {
+            state = TaskState.PROCESSING;
+            return;
+        }
         boolean unknownSoFar = state == TaskState.QUEUED || SENT.contains(state);
         boolean drawn = reported == TaskState.PROCESSING && AT_KLING.contains(state);
         if (unknownSoFar || drawn) {
