@@ -3,9 +3,11 @@ package ee.kling.core.node;
 import ee.kling.core.store.ChangeRows;
 import ee.kling.core.store.UnitOfWork;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -14,8 +16,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Follows what other nodes change, from the moment it begins, and tells of each change once. A number that is missing below one
- * that was read belongs to a transaction that is still committing, or was rolled back: it is asked for again until it is
- * too old to appear.
+ * that was read, or that was there at the beginning, belongs to a transaction that is still committing, or was rolled back:
+ * it is asked for again until it is too old to appear.
  */
 public final class ChangeFeed {
     /** How long a change can be read, and so how long a node may be frozen and still miss none. */
@@ -26,8 +28,11 @@ public final class ChangeFeed {
     /** Further behind than this, everything at once is cheaper than one after the other. */
     static final int MOST_PORTIONS = 10;
 
+    /** One transaction may take so many numbers before it commits; as many may be missing from the beginning. */
+    static final int AT_THE_BEGINNING = 1000;
+
     /** Numbers jump when a database was killed. */
-    static final int MOST_MISSING = 1000;
+    static final int MOST_MISSING = 2 * AT_THE_BEGINNING;
 
     private static final Duration BETWEEN_REMOVALS = Duration.ofSeconds(30);
 
@@ -72,9 +77,9 @@ public final class ChangeFeed {
     public void read() {
         long now = nanos.getAsLong();
         if (!begun) {
-            begin();
+            begin(now);
         } else if (now - readAt >= KEPT.toNanos()) {
-            skip();
+            skip(now);
         } else {
             follow(now);
         }
@@ -91,21 +96,48 @@ public final class ChangeFeed {
         }
     }
 
-    private void begin() {
-        last = unitOfWork.call(ChangeRows::last);
+    private void begin(long now) {
+        NavigableSet<Long> there = unitOfWork.call(em -> ChangeRows.newest(em, AT_THE_BEGINNING));
+        last = there.isEmpty() ? 0 : there.last();
         missing.clear();
+        for (long number = Math.max(1, last - AT_THE_BEGINNING + 1); number < last; number++) {
+            if (!there.contains(number)) {
+                missing.put(number, now);
+            }
+        }
         begun = true;
     }
 
-    private void skip() {
-        begin();
+    private void skip(long now) {
+        begin(now);
         missed.run();
+    }
+
+    /** Few, because what is missing lies side by side. */
+    private List<ChangeRows.Span> missingSpans() {
+        List<ChangeRows.Span> spans = new ArrayList<>();
+        long first = 0;
+        long previous = 0;
+        for (long number : missing.keySet()) {
+            if (number != previous + 1 || first == 0) {
+                if (first != 0) {
+                    spans.add(new ChangeRows.Span(first, previous));
+                }
+                first = number;
+            }
+            previous = number;
+        }
+        if (first != 0) {
+            spans.add(new ChangeRows.Span(first, previous));
+        }
+        return spans;
     }
 
     private void follow(long now) {
         missing.values().removeIf(since -> now - since >= KEPT.toNanos());
         for (int portion = 0; portion < MOST_PORTIONS; portion++) {
-            List<ChangeRows.Change> read = unitOfWork.call(em -> ChangeRows.read(em, last, missing.keySet(), PORTION));
+            List<ChangeRows.Span> spans = missingSpans();
+            List<ChangeRows.Change> read = unitOfWork.call(em -> ChangeRows.read(em, last, spans, PORTION));
             Set<UUID> others = new LinkedHashSet<>();
             for (ChangeRows.Change change : read) {
                 note(change.number(), now);
@@ -123,7 +155,7 @@ public final class ChangeFeed {
                 return;
             }
         }
-        skip();
+        skip(now);
     }
 
     private void note(long number, long now) {

@@ -2,34 +2,38 @@ package ee.kling.core.store;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.query.NativeQuery;
 
 /** The change feed as its readers see it. Numbers are given before the commit, so a lower one may appear after a higher. */
 public final class ChangeRows {
     private ChangeRows() {}
 
-    /** The highest number there is; 0 when there is none. */
-    public static long last(EntityManager em) {
-        return ((Number) em.createNativeQuery("select coalesce(max(number), 0) from task_change")
-                        .getSingleResult())
-                .longValue();
+    /** The highest numbers there are, at most so many. */
+    public static NavigableSet<Long> newest(EntityManager em, int most) {
+        List<?> numbers = em.createNativeQuery("select number from task_change order by number desc", Long.class)
+                .setMaxResults(most)
+                .getResultList();
+        return numbers.stream().map(Long.class::cast).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Changes after this number, and those of the missing numbers that have appeared; by number, at most so many. */
-    public static List<Change> read(EntityManager em, long after, Collection<Long> missing, int most) {
-        String appeared = missing.isEmpty() ? "" : " or number in :missing";
+    public static List<Change> read(EntityManager em, long after, List<Span> missing, int most) {
+        String appeared = " or number between ? and ?".repeat(missing.size());
         NativeQuery<?> query = em.createNativeQuery(
-                        "select number, task_id, node from task_change where number > :after" + appeared
+                        "select number, task_id, node from task_change where number > ?" + appeared
                                 + " order by number",
                         Object[].class)
                 .unwrap(NativeQuery.class);
         query.addScalar("number", Long.class).addScalar("task_id", UUID.class).addScalar("node", String.class);
-        query.setParameter("after", after).setMaxResults(most);
-        if (!missing.isEmpty()) {
-            query.setParameterList("missing", missing);
+        query.setParameter(1, after).setMaxResults(most);
+        int parameter = 2;
+        for (Span span : missing) {
+            query.setParameter(parameter++, span.first()).setParameter(parameter++, span.last());
         }
         return query.getResultList().stream()
                 .map(Object[].class::cast)
@@ -45,6 +49,9 @@ public final class ChangeRows {
                 .setParameter("micros", age.toNanos() / 1000)
                 .executeUpdate();
     }
+
+    /** Numbers one after the other, both ends included. */
+    public record Span(long first, long last) {}
 
     /**
      * One task that has changed.

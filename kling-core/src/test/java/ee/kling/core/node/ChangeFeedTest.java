@@ -7,6 +7,7 @@ import ee.kling.core.OnBothDatabases;
 import ee.kling.core.TestDatabase;
 import ee.kling.core.store.ChangedTasks;
 import ee.kling.core.store.UnitOfWork;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,10 +70,7 @@ class ChangeFeedTest {
         UUID late = UUID.randomUUID();
         List<UUID> soon = new ArrayList<>();
         there.run(em -> {
-            em.createNativeQuery("insert into task_change (task_id, node, changed_at)"
-                            + " values (cast(?1 as uuid), 'there', current_timestamp)")
-                    .setParameter(1, late)
-                    .executeUpdate();
+            take(em, late);
             soon.add(change(there));
             soon.add(change(there));
             feed.read();
@@ -87,13 +85,57 @@ class ChangeFeedTest {
     }
 
     @Test
+    void aNumberThatWasNotCommittedYetWhenTheFeedBeganIsTold() {
+        UUID late = UUID.randomUUID();
+        ChangeFeed young = new ChangeFeed(here, "here", told::addAll, missed::incrementAndGet, time.nanos());
+        there.run(em -> {
+            take(em, late);
+            change(there);
+            young.read();
+        });
+        young.read();
+        young.read();
+        assertThat(told).containsExactly(late);
+        assertThat(missed).hasValue(0);
+    }
+
+    @Test
+    void aNumberThatWasNotCommittedYetWhenTheFeedBeganAnewIsTold() {
+        UUID late = UUID.randomUUID();
+        there.run(em -> {
+            take(em, late);
+            change(there);
+            time.passOnNodes(ChangeFeed.KEPT);
+            feed.read();
+            assertThat(missed).hasValue(1);
+        });
+        feed.read();
+        assertThat(told).containsExactly(late);
+    }
+
+    @Test
+    void gapsOfLongAgoAtTheBeginningCostNoReload() {
+        for (int i = 0; i < 3; i++) {
+            change(there, many(ChangeFeed.AT_THE_BEGINNING / 2));
+            database.sql("delete from task_change");
+        }
+        UUID task = change(there);
+        ChangeFeed young = new ChangeFeed(here, "here", told::addAll, missed::incrementAndGet, time.nanos());
+        young.read();
+        for (int i = 0; i < 5; i++) {
+            change(there, task);
+            database.sql("delete from task_change where number = (select max(number) - 1 from task_change)");
+            young.read();
+        }
+        assertThat(missed).hasValue(0);
+        assertThat(told).hasSize(5);
+    }
+
+    @Test
     void numbersThatNeverCommitDisturbNothing() {
         for (int i = 0; i < 20; i++) {
             assertThatThrownBy(() -> there.run(em -> {
-                        em.createNativeQuery("insert into task_change (task_id, node, changed_at)"
-                                        + " values (cast(?1 as uuid), 'there', current_timestamp)")
-                                .setParameter(1, UUID.randomUUID())
-                                .executeUpdate();
+                        take(em, UUID.randomUUID());
                         throw new IllegalStateException("on purpose");
                     }))
                     .hasMessage("on purpose");
@@ -206,6 +248,14 @@ class ChangeFeedTest {
         assertThat(rows()).isZero();
         feed.read();
         assertThat(told).containsExactly(task);
+    }
+
+    /** A number, before its transaction commits. */
+    private static void take(EntityManager em, UUID task) {
+        em.createNativeQuery("insert into task_change (task_id, node, changed_at)"
+                        + " values (cast(?1 as uuid), 'there', current_timestamp)")
+                .setParameter(1, task)
+                .executeUpdate();
     }
 
     private Long rows() {
