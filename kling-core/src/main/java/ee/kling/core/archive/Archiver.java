@@ -74,9 +74,19 @@ public final class Archiver {
      * @return how many files were tried
      */
     public int run() {
+        return run(() -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param found called before each file is tried: there may be more of them, for others to fetch meanwhile
+     */
+    public int run(Runnable found) {
         int tried = 0;
         boolean writable = true;
         for (Optional<Due> due = claim(); due.isPresent(); due = writable ? claim() : Optional.empty()) {
+            found.run();
             writable = archive(due.get());
             tried++;
         }
@@ -100,9 +110,9 @@ public final class Archiver {
     }
 
     private Optional<Due> claimNext(EntityManager em) {
-        Instant now = TaskRepository.now(em);
-        return TaskRepository.unfetched(em, now, 1).stream().findFirst().map(image -> {
-            image.lease(node, now.plus(longestFetch(image.attempt())).plus(GRACE));
+        return TaskRepository.nextToFetch(em).map(next -> {
+            ResultImage image = next.image();
+            image.lease(node, next.now().plus(longestFetch(image.attempt())).plus(GRACE));
             em.flush();
             return new Due(image.id(), image.taskId(), image.url(), image.attempt(), image.version(), image.size());
         });

@@ -3,13 +3,16 @@ package ee.kling.core.schedule;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Workers that are woken together, as long as they may work at all. */
 final class Crew {
     private final Executor threads;
     private final Runnable unavailable;
-    private final List<Worker> workers = new CopyOnWriteArrayList<>();
+    private final List<Shift> shifts = new CopyOnWriteArrayList<>();
     private volatile boolean dismissed;
 
     /** @param unavailable told when a worker had to stop because the studio cannot work */
@@ -20,7 +23,27 @@ final class Crew {
 
     /** @param mayWork asked at every wake; when not, the wake is let go by */
     Worker add(String name, BooleanSupplier mayWork, Runnable work) {
-        Worker worker = new Worker(
+        Worker worker = worker(name, mayWork, work);
+        shifts.add(new Shift(List.of(worker)));
+        return worker;
+    }
+
+    /**
+     * Adds so many for the same work.
+     *
+     * @param work is given what wakes another of them
+     */
+    void add(String name, int count, BooleanSupplier mayWork, Consumer<Runnable> work) {
+        AtomicReference<Shift> shift = new AtomicReference<>();
+        Runnable another = () -> shift.get().wake();
+        shift.set(new Shift(IntStream.rangeClosed(1, count)
+                .mapToObj(number -> worker(name + " " + number, mayWork, () -> work.accept(another)))
+                .toList()));
+        shifts.add(shift.get());
+    }
+
+    private Worker worker(String name, BooleanSupplier mayWork, Runnable work) {
+        return new Worker(
                 name,
                 () -> {
                     if (!dismissed && mayWork.getAsBoolean()) {
@@ -29,21 +52,19 @@ final class Crew {
                 },
                 threads,
                 unavailable);
-        workers.add(worker);
-        return worker;
     }
 
     void wake() {
-        workers.forEach(Worker::wake);
+        shifts.forEach(Shift::wake);
     }
 
     void ring() {
-        workers.forEach(Worker::ring);
+        shifts.forEach(Shift::ring);
     }
 
     /** For good: nobody begins anything any more. */
     void dismiss() {
         dismissed = true;
-        workers.clear();
+        shifts.clear();
     }
 }

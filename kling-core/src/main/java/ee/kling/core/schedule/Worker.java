@@ -29,14 +29,17 @@ final class Worker {
         this.unavailable = unavailable;
     }
 
-    void wake() {
-        if (busy.compareAndSet(false, true)) {
+    /** @return whether it was idle */
+    boolean wake() {
+        boolean idle = busy.compareAndSet(false, true);
+        if (idle) {
             try {
                 executor.execute(this::run);
             } catch (RejectedExecutionException e) {
                 busy.set(false);
             }
         }
+        return idle;
     }
 
     void ring() {

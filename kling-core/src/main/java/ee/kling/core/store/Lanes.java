@@ -35,7 +35,29 @@ public final class Lanes {
                             " and u.model_name = l.model_name and u.owner = l.owner and u.next_at <= current_timestamp",
                             true));
 
+    private static final String DUE = """
+            select exists (select 1 from generation_task t
+                    where t.account = :account and t.state = 'SUBMITTING' and t.lease_until < current_timestamp),
+                exists (select 1 from generation_task t
+                    where t.account = :account and t.state = 'QUEUED' and t.next_at <= current_timestamp)""";
+
     private Lanes() {}
+
+    /**
+     * What there is to do.
+     *
+     * @param isAbandoned whether a task's sender has not been heard of for too long
+     * @param isWaiting whether a task may be sent, if there is a place for it
+     */
+    public record Due(boolean isAbandoned, boolean isWaiting) {}
+
+    /** Whether there is anything to do at all: one question, which is all that is asked while there is not. */
+    public static Due due(EntityManager em, String account) {
+        Object[] due = (Object[]) em.createNativeQuery(DUE, Object[].class)
+                .setParameter("account", account)
+                .getSingleResult();
+        return new Due((Boolean) due[0], (Boolean) due[1]);
+    }
 
     /** The oldest task of each lane that may be sent now. */
     @SuppressWarnings("unchecked")

@@ -6,6 +6,7 @@ import ee.kling.core.account.KlingApi;
 import ee.kling.core.account.Trouble;
 import ee.kling.core.archive.FileStore;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.store.Lanes;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.GenerationTask;
 import ee.kling.core.task.TaskRepository;
@@ -101,11 +102,14 @@ public final class Submitter {
     public int run() {
         // First, so that nothing counts as abandoned of which the answer is here.
         sender.recordKept();
-        recoverAbandoned();
+        Lanes.Due due = unitOfWork.call(em -> Lanes.due(em, settings.upstream().account()));
+        if (due.isAbandoned()) {
+            recoverAbandoned();
+        }
         int handedOn = 0;
         do {
             inFlight.beginLook();
-            handedOn += handOn();
+            handedOn += handOn(due.isWaiting());
         } while (inFlight.hasEndedSinceLook());
         return handedOn;
     }
@@ -129,9 +133,10 @@ public final class Submitter {
         return inFlight.awaitEmpty(most);
     }
 
-    private int handOn() {
+    /** @param waiting whether anybody does; trouble is looked into all the same */
+    private int handOn(boolean waiting) {
         int handedOn = 0;
-        while (isProven() && gate.maySend() && keyIsAccepted()) {
+        while (isProven() && gate.maySend() && keyIsAccepted() && waiting) {
             int room = inFlight.room(gate.sendableAtOnce());
             long before = nanos.getAsLong();
             List<Outgoing> claimed = room > 0 ? claimer.claim(room) : List.of();

@@ -128,17 +128,21 @@ public final class TaskRepository {
                 .executeUpdate();
     }
 
-    /** Result files that are due to be fetched, the longest due first. */
-    public static List<ResultImage> unfetched(EntityManager em, Instant now, int most) {
+    /** The result file that is longest due to be fetched. */
+    public static Optional<ToFetch> nextToFetch(EntityManager em) {
         return em.createQuery("""
-                        select i from ResultImage i
-                        where i.state = :pending and i.nextAt <= :now
-                        order by i.nextAt""", ResultImage.class)
+                        select i, instant from ResultImage i
+                        where i.state = :pending and i.nextAt <= instant
+                        order by i.nextAt""", Object[].class)
                 .setParameter("pending", ee.kling.api.task.ImageState.PENDING)
-                .setParameter("now", now)
-                .setMaxResults(most)
-                .getResultList();
+                .setMaxResults(1)
+                .getResultStream()
+                .map(row -> new ToFetch((ResultImage) row[0], (Instant) row[1]))
+                .findFirst();
     }
+
+    /** A result file, and the database's time when it was read. */
+    public record ToFetch(ResultImage image, Instant now) {}
 
     /** Result files that have waited since before then to be fetched. */
     public static LatePictures pendingSince(EntityManager em, Instant then) {

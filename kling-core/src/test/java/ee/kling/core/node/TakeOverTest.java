@@ -137,8 +137,9 @@ class TakeOverTest {
         drawn();
         core.database()
                 .unitOfWork()
-                .run(em -> TaskRepository.unfetched(em, TaskRepository.now(em), 1)
-                        .get(0)
+                .run(em -> TaskRepository.nextToFetch(em)
+                        .orElseThrow()
+                        .image()
                         .lease("other", TaskRepository.now(em).plus(AN_EXCHANGE)));
         Duration waited = Duration.ZERO;
         while (core.only().images().get(0).state() == ImageState.PENDING) {
