@@ -87,6 +87,7 @@ final class ListReader {
 
     private void take(Reading current, List<RemoteTask> page, Wanted wanted) {
         PageLook look = PageLook.of(page, PAGE_SIZE, wanted.oldest());
+        boolean nothingNew = look.isLast() || current.isTheSameAgain(page);
         current.took(wanted.show(page));
         if (look.hasOnlyOlderAndNewerFollow() && !endSought) {
             endSought = true;
@@ -95,7 +96,7 @@ final class ListReader {
             return;
         }
         boolean longEnough = current.next - current.begin >= Math.max(fewestPages, wanted.pages() + PAGES_TO_SPARE);
-        current.done = look.isLast()
+        current.done |= nothingNew
                 || look.hasOnlyOlder()
                 || wanted.isAllShown()
                 || longEnough && current.lastShown < WORTH_A_PAGE
@@ -187,11 +188,20 @@ final class ListReader {
         private int firstWithOurs;
         private int lastWithOurs;
         private boolean done;
+        private List<String> lastIds = List.of();
 
         private Reading(Instant began, int begin) {
             this.began = began;
             this.begin = begin;
             this.next = begin;
+        }
+
+        /** An upstream that knows no pages would show the same one for ever. */
+        private boolean isTheSameAgain(List<RemoteTask> page) {
+            List<String> ids = page.stream().map(RemoteTask::taskId).toList();
+            boolean same = ids.equals(lastIds);
+            lastIds = ids;
+            return same;
         }
 
         private void took(int count) {

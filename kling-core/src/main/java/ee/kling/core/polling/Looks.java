@@ -6,12 +6,14 @@ import ee.kling.api.KlingUnknownOutcomeException;
 import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.KlingApi;
+import ee.kling.api.image.RemoteTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Chooses how to ask for what is due: by the list as long as that shows more than it costs, and else one by one. */
 final class Looks {
@@ -45,6 +47,7 @@ final class Looks {
     private final Watchlist watchlist;
     private final Schedule schedule;
     private final Verdicts verdicts;
+    private final Consumer<RemoteTask> strange;
     private final ListReader list;
     private final SingleLooks singles;
     private int listsToSkip;
@@ -52,18 +55,21 @@ final class Looks {
     private Instant unseenSince = Instant.MIN;
     private int unseenAsked;
 
+    /** @param strange told of what the list shows and is not in flight here */
     Looks(
             KlingApi kling,
             AccountGate gate,
             Watchlist watchlist,
             Executor executor,
             Schedule schedule,
-            Verdicts verdicts) {
+            Verdicts verdicts,
+            Consumer<RemoteTask> strange) {
         this.kling = kling;
         this.gate = gate;
         this.watchlist = watchlist;
         this.schedule = schedule;
         this.verdicts = verdicts;
+        this.strange = strange;
         int pages = kling.has(Feature.SINGLE_QUERY) ? 1 : PAGES_WITHOUT_SINGLE_QUERIES;
         this.list = new ListReader(kling, executor, pages);
         this.singles = new SingleLooks(kling, executor);
@@ -183,7 +189,7 @@ final class Looks {
                 }
                 schedule.shownInList(task, slot, now);
             }
-        });
+        }, strange);
         try {
             ListReader.Progress progress = list.read(looked, now);
             gate.answered();

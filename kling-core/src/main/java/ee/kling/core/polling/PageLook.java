@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What one page of Kling's list tells of where in it a task may be. Pure. */
+/**
+ * What one page of Kling's list tells of where in it a task may be. Pure. That it is shorter than asked for tells nothing: an
+ * upstream may serve fewer at once. Only an empty page is certainly beyond the end.
+ */
 record PageLook(boolean isLast, boolean hasOnlyOlder, boolean hasOnlyOlderAndNewerFollow) {
     /** How much Kling's clock and ours may differ. */
     private static final Duration LEEWAY = Duration.ofMinutes(2);
@@ -15,7 +18,7 @@ record PageLook(boolean isLast, boolean hasOnlyOlder, boolean hasOnlyOlderAndNew
      * @param oldest when the oldest task that is looked for was sent
      */
     static PageLook of(List<RemoteTask> page, int size, Instant oldest) {
-        if (page.size() < size) {
+        if (page.isEmpty()) {
             return new PageLook(true, false, false);
         }
         Instant before = oldest.minus(LEEWAY);
@@ -23,7 +26,8 @@ record PageLook(boolean isLast, boolean hasOnlyOlder, boolean hasOnlyOlderAndNew
                 .map(RemoteTask::createdAt)
                 .allMatch(created -> created != null && created.isBefore(before));
         int order = older ? order(page) : 0;
-        return new PageLook(false, order < 0, order > 0);
+        // Behind a page that is not full there is hardly anything to be sought.
+        return new PageLook(false, order < 0, order > 0 && page.size() >= size);
     }
 
     /** Below zero when the newest come first, above when the oldest do, and zero for any other order. */

@@ -40,6 +40,7 @@ public final class Poller {
     private final Watchlist watchlist;
     private final Recorder recorder;
     private final Looks looks;
+    private final Audit audit;
     private Instant lastRun = Instant.MIN;
     private boolean learned;
     private volatile boolean news;
@@ -72,8 +73,15 @@ public final class Poller {
         Verdicts verdicts = new Verdicts(settings.timing());
         watchlist = new Watchlist(policy, durations);
         recorder = new Recorder(unitOfWork, verdicts, policy, clock);
+        audit = new Audit(unitOfWork, settings.upstream().account(), changed);
         looks = new Looks(
-                kling, gate, watchlist, executor, new Schedule(settings.timing(), policy, durations), verdicts);
+                kling,
+                gate,
+                watchlist,
+                executor,
+                new Schedule(settings.timing(), policy, durations),
+                verdicts,
+                audit::saw);
     }
 
     /** Has the next run read again what is in flight: for whoever was told of something, such as a report of Kling. */
@@ -106,6 +114,7 @@ public final class Poller {
         }
         watchlist.wrote(recorded, clock.instant());
         tell(recorded);
+        audit.run(now);
         return due;
     }
 

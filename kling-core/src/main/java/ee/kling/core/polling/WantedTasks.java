@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** What is looked for in one reading of the list. */
 final class WantedTasks implements ListReader.Wanted {
@@ -13,24 +14,28 @@ final class WantedTasks implements ListReader.Wanted {
     private final Instant began;
     private final Instant now;
     private final BiConsumer<Followed, RemoteTask> shown;
+    private final Consumer<RemoteTask> strange;
     private final Instant oldest;
     private int unseen;
 
     /**
      * @param began when the reading did
      * @param shown told of each of ours, wanted or not
+     * @param strange told of all others
      */
     WantedTasks(
             Watchlist watchlist,
             List<Followed> wanted,
             Instant began,
             Instant now,
-            BiConsumer<Followed, RemoteTask> shown) {
+            BiConsumer<Followed, RemoteTask> shown,
+            Consumer<RemoteTask> strange) {
         this.watchlist = watchlist;
         this.wanted = wanted;
         this.began = began;
         this.now = now;
         this.shown = shown;
+        this.strange = strange;
         Duration age = Duration.ZERO;
         for (Followed task : wanted) {
             if (isMissing(task)) {
@@ -59,6 +64,8 @@ final class WantedTasks implements ListReader.Wanted {
                 }
                 shown.accept(task, remote);
                 task.shown(now);
+            } else {
+                strange.accept(remote);
             }
         }
         return count;

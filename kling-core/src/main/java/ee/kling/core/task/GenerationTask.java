@@ -508,14 +508,32 @@ public class GenerationTask {
             observe(remote, exchange, now);
             return Optional.empty();
         }
+        return remarkOn(second);
+    }
+
+    /**
+     * Kling's list shows this under our id.
+     *
+     * @return what is to be logged when it is a second task, and that was not said before
+     */
+    public Optional<String> shownBeside(RemoteTask remote) {
+        String second = fitting(remote.taskId());
+        return second == null || !isAnother(remote) ? Optional.empty() : remarkOn(second);
+    }
+
+    private Optional<String> remarkOn(String second) {
+        String remark = SECOND_TASK + second + END_OF_REMARK;
+        if (reason != null && reason.startsWith(remark)) {
+            return Optional.empty();
+        }
         String first = remoteTaskId == null ? "it was " + state : "it is known under id " + remoteTaskId;
-        reason = shortened(SECOND_TASK + second + END_OF_REMARK + (reason == null ? "" : " " + reason));
-        return Optional.of("%s%s%s Here %s.".formatted(SECOND_TASK, second, END_OF_REMARK, first));
+        reason = shortened(remark + (reason == null ? "" : " " + reason));
+        return Optional.of("%s Here %s.".formatted(remark, first));
     }
 
     /** A success without an id came in a report, before the answer that names it. */
     private boolean isAnother(RemoteTask remote) {
-        return remoteTaskId == null ? state.isFinal() && state != TaskState.SUCCEEDED : !remote.hasId(remoteTaskId);
+        return new WatchedTask(id, state, attempt, externalTaskId, remoteTaskId).isBeside(remote);
     }
 
     /** Gives the reason for the state, and goes on saying that a second task was paid. */

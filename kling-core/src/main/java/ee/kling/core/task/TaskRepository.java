@@ -101,6 +101,18 @@ public final class TaskRepository {
                 .getResultList();
     }
 
+    /** The tasks of the account that Kling knows under these ids of ours. */
+    public static List<WatchedTask> byExternalIds(EntityManager em, String account, List<String> ids) {
+        return em.createQuery("""
+                        select new ee.kling.core.task.WatchedTask(
+                            t.id, t.state, t.attempt, t.externalTaskId, t.remoteTaskId)
+                        from GenerationTask t
+                        where t.account = :account and t.externalTaskId in :ids""", WatchedTask.class)
+                .setParameter("account", account)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
     /** How long the newest tasks took that have succeeded: of each its model's name, when it was sent and when it was done. */
     public static List<Object[]> recentlyDone(EntityManager em, String account, int most) {
         return em.createQuery("""

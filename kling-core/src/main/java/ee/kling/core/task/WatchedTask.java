@@ -24,6 +24,18 @@ public record WatchedTask(UUID id, TaskState state, int attempt, String external
         return attempt == task.attempt() && Objects.equals(remoteTaskId, task.remoteTaskId());
     }
 
+    /** Whether it is certain by now which task at Kling it is, or that it is none. */
+    public boolean isDecided() {
+        return remoteTaskId != null || state.isFinal();
+    }
+
+    /** Whether a task that Kling has under the same id of ours is another one, made and charged beside it. */
+    public boolean isBeside(RemoteTask remote) {
+        return remoteTaskId == null
+                ? state.isFinal() && state != TaskState.SUCCEEDED
+                : remote.taskId() != null && !remote.hasId(remoteTaskId);
+    }
+
     /**
      * Whether an answer is about this task. Some gateways do not repeat the external id, and one names a task by either of
      * two ids: the first answer may have told only the one, and a later one tells both.

@@ -56,6 +56,14 @@ public final class ScriptedKling implements ImageGenerationClient {
         return this;
     }
 
+    /** The same of an upstream that serves no more than this at once, whatever it is asked for. */
+    public ScriptedKling lists(List<RemoteTask> all, int most) {
+        lists(all);
+        BiFunction<Integer, Integer, TaskListResponse> whole = lists;
+        lists = (page, size) -> whole.apply(page, Math.min(size, most));
+        return this;
+    }
+
     public KlingApi api() {
         return api(Dialect.OFFICIAL::has);
     }

@@ -24,6 +24,7 @@ class ListReaderTest {
     private final ListReader reader = new ListReader(kling.api(), Runnable::run, 1);
     private List<RemoteTask> list = new ArrayList<>();
     private Set<String> wanted = new HashSet<>();
+    private int mostServed = ListReader.PAGE_SIZE;
 
     @Test
     void readingEndsWhenAllWereSeen() {
@@ -82,10 +83,45 @@ class ListReaderTest {
     }
 
     @Test
-    void shortPageIsTheLast() {
+    void shortPageIsTheLastWhenNothingIsBehindIt() {
         ours(3);
         wanted.add("forgotten");
+        assertThat(pagesOfAReading()).isEqualTo(2);
+    }
+
+    @Test
+    void shortPageOfOlderTasksEndsAListThatBeginsWithTheNewest() {
+        ours(510);
+        old(20);
+        wanted.add("forgotten");
+        assertThat(pagesOfAReading()).as("the third is empty").isEqualTo(3);
+        list = new ArrayList<>();
+        old(20);
         assertThat(pagesOfAReading()).isEqualTo(1);
+    }
+
+    @Test
+    void upstreamThatServesFewerThanAskedForIsReadOn() {
+        ours(1000);
+        mostServed = 100;
+        assertThat(seenInAReading()).isEqualTo(1000);
+    }
+
+    @Test
+    void upstreamThatShowsTheSamePageForEverIsSoonLeft() {
+        ours(ListReader.PAGE_SIZE);
+        list.addAll(List.copyOf(list));
+        list.addAll(List.copyOf(list));
+        IntStream.range(0, 5000).forEach(i -> wanted.add("elsewhere-" + i));
+        assertThat(pagesOfAReading()).isEqualTo(2);
+    }
+
+    @Test
+    void taskThatIsShownTwiceIsOne() {
+        ours(700);
+        list.add(300, list.get(0));
+        list.add(600, list.get(400));
+        assertThat(seenInAReading()).isEqualTo(700);
     }
 
     private void ours(int count) {
@@ -110,7 +146,7 @@ class ListReaderTest {
     }
 
     private int seenInAReading() {
-        kling.lists(list);
+        kling.lists(list, mostServed);
         Looked looked = new Looked(wanted);
         ListReader.Progress progress = reader.read(looked, NOW);
         for (int turns = 0; !progress.done() && turns < 20; turns++) {
