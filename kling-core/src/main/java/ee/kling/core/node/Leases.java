@@ -46,14 +46,6 @@ public final class Leases {
         return !leaving && leases.computeIfAbsent(work, Lease::new).hold();
     }
 
-    /** Gives it away at once, should this node have it. */
-    public void release(String work) {
-        Lease lease = leases.remove(work);
-        if (lease != null) {
-            unitOfWork.run(em -> WorkLeases.release(em, work, node));
-        }
-    }
-
     /** For good: gives away everything and takes nothing any more. */
     public void leave() {
         leaving = true;

@@ -43,14 +43,6 @@ public final class WorkLeases {
                         .executeUpdate();
     }
 
-    /** Gives one lease away, if it is the holder's. */
-    public static void release(EntityManager em, String work, String holder) {
-        em.createNativeQuery("delete from work_lease where name = :work and holder = :holder")
-                .setParameter("work", work)
-                .setParameter("holder", holder)
-                .executeUpdate();
-    }
-
     /** Gives everything away that the holder has. */
     public static void releaseAll(EntityManager em, String holder) {
         em.createNativeQuery("delete from work_lease where holder = :holder")

@@ -1,7 +1,5 @@
 package ee.kling.core.submission;
 
-import java.time.Duration;
-
 /** Counts what is being sent. */
 final class InFlight {
     private final int most;
@@ -25,7 +23,6 @@ final class InFlight {
     synchronized void end() {
         count--;
         endedSinceLook = true;
-        notifyAll();
     }
 
     synchronized void beginLook() {
@@ -39,21 +36,5 @@ final class InFlight {
 
     synchronized void close() {
         closed = true;
-    }
-
-    synchronized boolean isEmpty() {
-        return count == 0;
-    }
-
-    synchronized boolean awaitEmpty(Duration most) throws InterruptedException {
-        long end = System.nanoTime() + most.toNanos();
-        while (count > 0) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            wait(left / 1_000_000, (int) (left % 1_000_000));
-        }
-        return true;
     }
 }

@@ -11,7 +11,6 @@ import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.GenerationTask;
 import ee.kling.core.task.TaskRepository;
 import jakarta.persistence.OptimisticLockException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -117,20 +116,6 @@ public final class Submitter {
     /** No task is claimed any more; what is being sent goes on. */
     public void stop() {
         inFlight.close();
-    }
-
-    /** Whether nothing is being sent. */
-    public boolean idle() {
-        return inFlight.isEmpty();
-    }
-
-    /**
-     * Waits for what is being sent.
-     *
-     * @return whether nothing is being sent any more
-     */
-    public boolean awaitIdle(Duration most) throws InterruptedException {
-        return inFlight.awaitEmpty(most);
     }
 
     /** @param waiting whether anybody does; trouble is looked into all the same */

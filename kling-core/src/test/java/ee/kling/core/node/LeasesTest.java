@@ -103,19 +103,13 @@ class LeasesTest {
     }
 
     @Test
-    void releasedItIsFreeAtOnce() {
-        first.hold("poll");
-        first.release("poll");
-        assertThat(second.hold("poll")).isTrue();
-        assertThat(first.hold("poll")).isFalse();
-    }
-
-    @Test
-    void anothersLeaseCannotBeReleased() {
+    void whoLeavesGivesAwayNothingOfAnother() {
         first.hold("poll");
         second.hold("poll");
-        second.release("poll");
-        assertThat(second.hold("poll")).isFalse();
+        second.leave();
+        time.pass(Duration.ofSeconds(5));
+        assertThat(first.hold("poll")).isTrue();
+        assertThat(database.value("select count(*) from work_lease")).isEqualTo(1L);
     }
 
     @Test
