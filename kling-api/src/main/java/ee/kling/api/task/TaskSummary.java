@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param owner the principal who submitted it
  * @param state where it stands
  * @param prompt as submitted
+ * @param negativePrompt as submitted; {@code null} when none was given
  * @param modelName as sent
  * @param aspectRatio as sent; {@code null} when the pictures follow the reference
  * @param resolution as sent; {@code null} when there was nothing to choose
@@ -30,6 +31,7 @@ public record TaskSummary(
         String owner,
         TaskState state,
         String prompt,
+        String negativePrompt,
         String modelName,
         AspectRatio aspectRatio,
         Resolution resolution,
@@ -46,7 +48,7 @@ public record TaskSummary(
         images = List.copyOf(images);
     }
 
-    /** A task that nobody has given up. */
+    /** A task without a negative prompt that nobody has given up. */
     public TaskSummary(
             UUID id,
             String owner,
@@ -67,6 +69,7 @@ public record TaskSummary(
                 owner,
                 state,
                 prompt,
+                null,
                 modelName,
                 aspectRatio,
                 resolution,

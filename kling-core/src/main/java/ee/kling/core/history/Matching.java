@@ -11,7 +11,6 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -104,8 +103,7 @@ record Matching(long shelf, List<UUID> unnumbered, Selection places) {
         if (filter.text().isEmpty()) {
             return true;
         }
-        TreeSet<String> marks = Terms.of(task.prompt(), task.negativePrompt());
-        return !terms.isEmpty() && terms.stream().allMatch(term -> term.isIn(marks));
+        return Terms.areIn(terms, Terms.of(task.prompt(), task.negativePrompt()));
     }
 
     /** @return {@code null} when it is none */

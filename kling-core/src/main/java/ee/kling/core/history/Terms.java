@@ -63,6 +63,11 @@ final class Terms {
         return new ArrayList<>(asked).subList(0, Math.min(MOST_ASKED, asked.size()));
     }
 
+    /** Whether all are among the marks of a task; a search without any finds nothing. */
+    static boolean areIn(List<Asked> asked, TreeSet<String> marks) {
+        return !asked.isEmpty() && asked.stream().allMatch(term -> term.isIn(marks));
+    }
+
     /**
      * One term of a search.
      *

@@ -883,6 +883,11 @@ public class GenerationTask {
         return prompt;
     }
 
+    /** {@code null} when none was given. */
+    String negativePrompt() {
+        return negativePrompt;
+    }
+
     String aspectRatio() {
         return aspectRatio;
     }

@@ -275,6 +275,7 @@ public final class TaskLedger {
                 task.owner(),
                 task.state(),
                 task.prompt(),
+                task.negativePrompt(),
                 task.modelName(),
                 AspectRatio.of(task.aspectRatio()).orElse(null),
                 Resolution.of(task.resolution()).orElse(null),

@@ -267,6 +267,7 @@ public final class TaskRepository {
             String owner,
             TaskState state,
             String prompt,
+            String negativePrompt,
             String modelName,
             String aspectRatio,
             String resolution,
@@ -279,7 +280,7 @@ public final class TaskRepository {
             String givenUpBy) {
         static final String SELECT = """
                 select new ee.kling.core.task.TaskRepository$TaskRow(
-                    t.id, t.owner, t.state, t.prompt, t.modelName, t.aspectRatio, t.resolution, t.n, t.reference.id,
+                    t.id, t.owner, t.state, t.prompt, t.negativePrompt, t.modelName, t.aspectRatio, t.resolution, t.n, t.reference.id,
                     t.reason, t.createdAt, t.sentAt, t.finishedAt, t.givenUpBy)
                 from GenerationTask t""";
 
@@ -289,6 +290,7 @@ public final class TaskRepository {
                     owner,
                     state,
                     prompt,
+                    negativePrompt,
                     modelName,
                     AspectRatio.of(aspectRatio).orElse(null),
                     Resolution.of(resolution).orElse(null),

@@ -1,9 +1,9 @@
 package ee.kling.web.history;
 
 import ee.kling.api.task.TaskSummary;
+import ee.kling.core.history.TextSearch;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,19 +26,12 @@ final class Arrivals {
                 ? task.finishedAt()
                 : task.createdAt();
         boolean isNew = came != null && !came.isBefore(since);
-        if (isNew && address.tab().shows(task) && matches(task)) {
+        if (isNew && address.tab().shows(task) && TextSearch.finds(address.text(), task)) {
             arrived.add(task.id());
         }
     }
 
     int count() {
         return arrived.size();
-    }
-
-    private boolean matches(TaskSummary task) {
-        return address.text().isEmpty()
-                || task.prompt()
-                        .toLowerCase(Locale.ROOT)
-                        .contains(address.text().toLowerCase(Locale.ROOT));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.kling.api.task.TaskState;
 import ee.kling.web.task.Tasks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArrivalsTest {
     private final Arrivals arrivals = new Arrivals();
@@ -38,12 +40,23 @@ class ArrivalsTest {
         assertThat(arrivals.count()).isEqualTo(1);
     }
 
-    @Test
-    void whatTheSearchDoesNotFindIsNotNew() {
-        arrivals.reset(HistoryAddress.START.withText("forest"), Tasks.NOON);
+    @ParameterizedTest
+    @ValueSource(strings = {"forest", "arbour", "quiet forest", "harbours", "!"})
+    void whatTheSearchDoesNotFindIsNotNew(String text) {
+        arrivals.reset(HistoryAddress.START.withText(text), Tasks.NOON);
 
         arrivals.see(Tasks.in(TaskState.QUEUED));
 
         assertThat(arrivals.count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"harb", "HARBOUR quiet", "boats", "01a1fddd-545e-7ab7-accb-87bb112e6fb2"})
+    void whatTheSearchFindsIsNew(String text) {
+        arrivals.reset(HistoryAddress.START.withText(text), Tasks.NOON);
+
+        arrivals.see(Tasks.in(TaskState.QUEUED));
+
+        assertThat(arrivals.count()).isEqualTo(1);
     }
 }

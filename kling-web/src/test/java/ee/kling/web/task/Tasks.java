@@ -88,6 +88,7 @@ public final class Tasks {
                 "staff",
                 state,
                 "A quiet harbour",
+                "no blurred boats",
                 "kling-v3",
                 AspectRatio.LANDSCAPE_16_9,
                 Resolution.ONE_K,
