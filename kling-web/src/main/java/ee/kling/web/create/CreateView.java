@@ -1,5 +1,6 @@
 package ee.kling.web.create;
 
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -89,6 +90,12 @@ public class CreateView extends Div implements BeforeEnterObserver {
                 .getSingleParameter("from")
                 .flatMap(CreateView::uuid)
                 .ifPresent(this::edit);
+    }
+
+    /** Asked for by the browser when changes were missed; the form is not touched. */
+    @ClientCallable
+    private void refresh() {
+        now.fill(ownTasks());
     }
 
     private void send(ImageGenerationRequest request, String key) {

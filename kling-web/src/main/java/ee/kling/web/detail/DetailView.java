@@ -197,7 +197,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
     /** The summary alone lacks the facts; they are read when the browser asks, because then somebody is signed in. */
     private void changed(TaskSummary task) {
         if (task.id().equals(id)) {
-            getElement().executeJs("this.$server.refresh()");
+            TaskWatch.refresh(this);
         }
     }
 

@@ -1,5 +1,6 @@
 package ee.kling.web.history;
 
+import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
@@ -16,6 +17,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.task.HistoryPage;
+import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.NotCancellableException;
@@ -29,6 +31,7 @@ import ee.kling.web.look.Toast;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.shell.MainLayout;
 import ee.kling.web.task.CardStyle;
+import ee.kling.web.task.Progress;
 import ee.kling.web.task.TaskActions;
 import ee.kling.web.task.TaskCard;
 import ee.kling.web.task.TaskWatch;
@@ -38,8 +41,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -235,6 +240,28 @@ public class HistoryView extends Div implements AfterNavigationObserver {
         } else {
             card.show(task);
         }
+    }
+
+    /**
+     * Asked for by the browser when changes were missed: what is shown is brought up to date where it is, and what is new
+     * is only counted.
+     */
+    @ClientCallable
+    private void refresh() {
+        Set<UUID> seen = new HashSet<>();
+        for (TaskSummary task :
+                tasks.history(address.page(), address.size(), address.filter()).tasks()) {
+            seen.add(task.id());
+            changed(task);
+        }
+        // What is new has pushed them to the next page.
+        shown.values().stream()
+                .map(TaskCard::task)
+                .filter(task -> Progress.isRunning(task) && !seen.contains(task.id()))
+                .flatMap(task -> tasks.find(task.id()).stream())
+                .map(ImageTask::summary)
+                .toList()
+                .forEach(this::changed);
     }
 
     private void drawFresh() {

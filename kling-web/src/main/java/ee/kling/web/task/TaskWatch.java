@@ -15,7 +15,12 @@ import java.util.function.Consumer;
 public final class TaskWatch {
     private TaskWatch() {}
 
-    /** Calls {@code show}, with the page locked, for every change that this viewer may see. */
+    /**
+     * Calls {@code show}, with the page locked, for every change that this viewer may see.
+     *
+     * @param component has a client-callable method {@code refresh}, called when changes went by that nobody can name: it
+     *     shows again what there is, and leaves alone what somebody is typing
+     */
     public static void during(Component component, TaskChanges changes, Viewer viewer, Consumer<TaskSummary> show) {
         AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
         component.addAttachListener(attach -> {
@@ -26,9 +31,13 @@ public final class TaskWatch {
                             ui.access(() -> show.accept(task));
                         }
                     },
-                    // Only the browser can ask for everything again: here nobody is signed in.
-                    () -> ui.access(() -> ui.getPage().reload())));
+                    () -> ui.access(() -> refresh(component))));
         });
         component.addDetachListener(detach -> stop.get().run());
+    }
+
+    /** Has the browser ask, because then somebody is signed in. */
+    public static void refresh(Component component) {
+        component.getElement().executeJs("this.$server.refresh()");
     }
 }
