@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A reference picture on its way to Kling. */
 @OnBothDatabases
+@TakesLong
 class ReferenceRoadTest {
     @TempDir
     Path dir;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What each phase of a task's life asks of the database is what docs/statements.md says, and grows only on purpose. */
 @OnBothDatabases
+@TakesLong
 class StatementBudgetTest {
     private static final Path PAGE = Path.of("../docs/statements.md");
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** In miniature: that it runs and what it prints, not how fast it is. */
+@Tag("long")
 class SimulatorCeilingTest {
 
     @Test

@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Result files that a careful client must not take, or not for ever. */
 @Timeout(30)
+@Tag("long")
 class FileScenarioTest extends SimulatorTest {
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 80, 78, 71, 13, 10, 26, 10};

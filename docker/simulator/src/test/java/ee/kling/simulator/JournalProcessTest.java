@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The simulator as a process of its own, which can be killed and which ends with an exit code. */
 @Timeout(30)
+@Tag("long")
 class JournalProcessTest {
 
     private static final String READY = "Kling simulator ready at ";

@@ -12,11 +12,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("long")
 class ScenarioTest extends SimulatorTest {
 
     private static final String FOUR = "{\"prompt\":\"a red fox\",\"n\":4,\"external_task_id\":\"order-1\"}";

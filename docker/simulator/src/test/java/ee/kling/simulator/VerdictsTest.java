@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The simulator's verdict is that of the table, which was written from the documents and not from its code. */
+@Tag("long")
 class VerdictsTest {
 
     private static final List<Verdict> TABLE = Verdict.table(Path.of("../../docs/protocol/verdicts.csv"));

@@ -9,6 +9,7 @@ import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
 import ee.kling.core.Samples;
+import ee.kling.core.TakesLong;
 import ee.kling.core.picture.Pictures;
 import ee.kling.core.task.ResultImage;
 import ee.kling.simulator.journal.Endpoint;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A paid picture comes home, or is certainly gone at Kling. */
 @OnBothDatabases
+@TakesLong
 class ArchiverTest {
     @TempDir
     Path dir;

@@ -16,6 +16,7 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.account.ScriptedKling;
 import jakarta.ws.rs.ProcessingException;
 import java.net.SocketTimeoutException;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a report does to a task, by how far it can be believed. */
 @OnBothDatabases
+@TakesLong
 class CallbackReceiverTest {
     private static final String REMOTE_ID = "867283741759111202";
     private static final String ACCEPTED =

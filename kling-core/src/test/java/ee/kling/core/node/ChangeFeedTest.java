@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.TestDatabase;
 import ee.kling.core.store.ChangedTasks;
 import ee.kling.core.store.UnitOfWork;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @OnBothDatabases
+@TakesLong
 class ChangeFeedTest {
     private final TestDatabase database = TestDatabase.empty();
     private final PassingTime time = new PassingTime(database);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.kling.api.task.UnavailableException;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.TestDatabase;
 import ee.kling.core.store.UnitOfWork;
 import jakarta.persistence.EntityManager;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @OnBothDatabases
+@TakesLong
 class LeasesTest {
     private static final Duration LENGTH = Duration.ofSeconds(10);
 

@@ -7,6 +7,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.journal.RecordedRequest;
 import ee.kling.simulator.scenario.Scenario;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** One list query covers many tasks, whatever else is in the list and in whatever order. */
 @OnBothDatabases
+@TakesLong
 class ListPollingTest {
     /** Lists asked for before anything is sent. */
     private static final int FIRST_CONTACT = 1;

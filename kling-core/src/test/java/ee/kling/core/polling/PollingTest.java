@@ -6,6 +6,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.simulator.scenario.Scenario;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is looked at, when, and what that costs the database. */
 @OnBothDatabases
+@TakesLong
 class PollingTest {
     @TempDir
     Path dir;

@@ -7,6 +7,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.core.account.Trouble;
 import ee.kling.simulator.journal.RecordedRequest;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kling's clock and this server's differ, and tokens are signed with an access key. */
 @OnBothDatabases
+@TakesLong
 class ClockSkewRoadTest {
     private static final Credentials PAIR =
             new Credentials.AccessKeyPair("ak-demo", "sk-demo-0123456789abcdef0123456789");

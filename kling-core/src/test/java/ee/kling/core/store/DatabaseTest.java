@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.kling.api.task.UnavailableException;
+import ee.kling.core.TakesLong;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A database that goes away and comes back; on H2, because here the connections are what fails. */
+@TakesLong
 class DatabaseTest {
     private static final SQLException REFUSED =
             new SQLException("Connection to db:5432 refused.", "08001", new java.net.ConnectException("refused"));

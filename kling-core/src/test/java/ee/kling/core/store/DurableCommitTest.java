@@ -2,6 +2,7 @@ package ee.kling.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.kling.core.TakesLong;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
 /** H2 lives in the server's process, and by itself writes what was committed half a second later. */
+@TakesLong
 class DurableCommitTest {
     @TempDir
     Path dir;

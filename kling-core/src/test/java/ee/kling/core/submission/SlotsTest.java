@@ -7,6 +7,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.simulator.SimulatedTask;
 import ee.kling.simulator.task.TaskStatus;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A task takes as many places as it makes pictures, and nobody overtakes within a model. */
 @OnBothDatabases
+@TakesLong
 class SlotsTest {
     @TempDir
     Path dir;

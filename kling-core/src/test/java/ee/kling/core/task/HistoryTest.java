@@ -14,6 +14,7 @@ import ee.kling.api.task.TaskSummary;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
 import ee.kling.core.Samples;
+import ee.kling.core.TakesLong;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The history: paged, filtered, and everybody's own. */
 @OnBothDatabases
+@TakesLong
 class HistoryTest {
     @TempDir
     Path dir;

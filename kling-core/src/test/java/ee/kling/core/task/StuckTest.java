@@ -10,6 +10,7 @@ import ee.kling.api.task.NotStuckException;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.TakesLong;
 import ee.kling.simulator.journal.Endpoint;
 import ee.kling.simulator.scenario.Scenario;
 import ee.kling.simulator.task.DuplicateIds;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A person decides about a stuck task, and about no other. */
 @OnBothDatabases
+@TakesLong
 class StuckTest {
     private static final Duration HOUR = Duration.ofHours(1);
 

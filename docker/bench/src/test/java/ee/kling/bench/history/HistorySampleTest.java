@@ -8,9 +8,11 @@ import ee.kling.api.task.TaskState;
 import ee.kling.core.history.HistoryPages;
 import ee.kling.core.task.Caller;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The benchmark measures what it says: its tasks, ours and the twin's pages agree. In miniature, on H2. */
+@Tag("long")
 class HistorySampleTest {
     private static final int ROWS = 5000;
 
