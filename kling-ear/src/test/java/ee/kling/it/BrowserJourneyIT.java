@@ -13,11 +13,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What people do, in a real browser, with the product as its script starts it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("once")
 class BrowserJourneyIT {
     private static final String ENGLISH = "Quiet Baltic harbour at first light, one red buoy";
     private static final String CHINESE = "水墨画风格的山间小村庄，清晨薄雾";

@@ -232,6 +232,19 @@ class DeployedEarIT {
     @Test
     @Order(17)
     @RunAsClient
+    void whatAProxyTellsIsNotBelievedUnlessAskedTo() throws Exception {
+        HttpResponse<byte[]> answer =
+                new SignedIn(base()).post("/sign-in", "username=staff&password=staff-it", BehindProxyIT.FROM_A_PROXY);
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("http://localhost:");
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith("KLINGSESSION=")
+                .doesNotContainIgnoringCase("secure");
+    }
+
+    @Test
+    @Order(18)
+    @RunAsClient
     void theServersLogHoldsNoSecretItWasGiven() throws IOException {
         Path log = Path.of(System.getProperty("it.dir"), "wildfly", "log", "server.log");
 

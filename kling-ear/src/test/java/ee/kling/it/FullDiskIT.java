@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** The data directory on a small disk of its own that is filled, or cannot be written, under the running product. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("once")
 @Tag("thorough")
 class FullDiskIT {
     private static final String BEFORE = "A full moon over the bay";
