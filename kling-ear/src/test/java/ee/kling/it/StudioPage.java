@@ -62,7 +62,9 @@ final class StudioPage {
     /** A picture of that card that the browser has really drawn. */
     void awaitPicture(String text) {
         Locator picture = card(text).first().locator("img").first();
-        picture.waitFor(new Locator.WaitForOptions().setTimeout(60_000));
+        picture.waitFor();
+        // The browser draws none that is far from what one sees.
+        picture.scrollIntoViewIfNeeded();
         page.waitForCondition(() -> (Boolean) picture.evaluate("image => image.complete && image.naturalWidth > 0"));
     }
 
