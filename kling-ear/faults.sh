@@ -13,10 +13,18 @@ seed=${FAULTS_SEED:-1}
 memory=$project/kling-ear/target/faults
 failed=0
 
+# Without them tests are skipped, and a skipped test has not passed.
+for needed in chromium faketime; do
+  type "$needed" > /dev/null 2>&1 || { echo "faults: $needed is not installed, and is needed"; exit 2; }
+done
+# Maven ends by itself then, and what comes next must not begin.
+trap 'echo "faults: interrupted; started again it goes on here"; exit 130' INT TERM
+
 mkdir -p "$memory"
 touch "$memory/done"
 # Maven asks for the modules one after the other, and most have no test of that name.
 maven=(mvn -q -B -f "$project/pom.xml" -am -Dspotless.check.skip=true "-Dfaults.seed=$seed" -Dquick.without=none
+  "-Dfaults.done=$memory/done"
   -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false)
 
 meet() { # what, command
@@ -27,7 +35,7 @@ meet() { # what, command
     return
   fi
   echo "faults: $what: begins at $(date +%H:%M:%S)"
-  if "$@" 2>&1 | tee "$memory/last.log" | grep -E 'seed|ERROR'; [ "${PIPESTATUS[0]}" -eq 0 ]; then
+  if "$@" 2>&1 | tee "$memory/last.log" | grep --line-buffered -E 'seed|ERROR'; [ "${PIPESTATUS[0]}" -eq 0 ]; then
     echo "faults: $what: passed"
     echo "$what" >> "$memory/done"
   else
@@ -37,21 +45,17 @@ meet() { # what, command
   fi
 }
 
-cd "$project/kling-core/src/test/java/ee/kling/core/fault" || exit 1
-for source in *Test.java; do
-  class=${source%.java}
-  for method in $(sed -n 's/^    void \([A-Za-z]*\)(long seed).*/\1/p' "$source"); do
-    meet "$class.$method, h2, $repeats times" "${maven[@]}" -pl kling-core test \
-      "-Dtest=$class#$method" "-Dfaults.repeats=$repeats"
-    meet "$class.$method, postgresql, $repeats times" "${maven[@]}" -pl kling-core verify -Dtest=NONE \
-      "-Dit.test=$class#$method" "-Dfaults.repeats=$repeats"
-  done
-done
+# Those that need no server of their own; the tests themselves remember which seeds have passed.
+classes=$(cd "$project/kling-core/src/test/java/ee/kling/core/fault" && grep -l '@Repeated' -- *Test.java)
+classes=$(sed 's/\.java$//' <<< "$classes" | paste -sd,)
+meet "faults without a server, h2, $repeats times" "${maven[@]}" -pl kling-core test \
+  "-Dtest=$classes" "-Dfaults.repeats=$repeats"
+meet "faults without a server, postgresql, $repeats times" "${maven[@]}" -pl kling-core verify -Dtest=NONE \
+  "-Dit.test=$classes" "-Dfaults.repeats=$repeats"
 
-# The server: how often it was killed is remembered round by round, by the tests themselves.
+# The server; how often it was killed is remembered round by round.
 meet "the server, $rounds rounds, $cuts cuts" "${maven[@]}" -Pthorough "-Dit.groups=thorough | faults" -pl kling-ear verify \
-  '-Dit.test=FaultPointsIT,DatabaseFaultsIT,RedeployIT,ClockFaultsIT' \
-  "-Dfaults.rounds=$rounds" "-Dfaults.cuts=$cuts" "-Dfaults.done=$memory/done"
+  '-Dit.test=FaultPointsIT,DatabaseFaultsIT,RedeployIT,ClockFaultsIT' "-Dfaults.rounds=$rounds" "-Dfaults.cuts=$cuts"
 
 if [ "$failed" -gt 0 ]; then
   echo "faults: $failed of the above FAILED"

@@ -8,8 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** A fault met again and again, each time with another seed: {@code faults.repeats} times, from {@code faults.seed} on. */
-@ParameterizedTest(name = "seed {0}")
+@ParameterizedTest(name = Repeated.SEED + "{0}", allowZeroInvocations = true)
 @ArgumentsSource(Seeds.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Repeated {}
+@interface Repeated {
+    String SEED = "seed ";
+}

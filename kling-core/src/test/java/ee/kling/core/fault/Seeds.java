@@ -1,5 +1,6 @@
 package ee.kling.core.fault;
 
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -7,19 +8,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** The seeds of one run. */
+/** The seeds of one run, but those that have passed before. */
 final class Seeds implements ArgumentsProvider {
     private static final int SHORT = 3;
 
     @Override
     public Stream<? extends Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
         long first = Long.getLong("faults.seed", 1);
+        Set<String> passed = Passed.lines();
         return LongStream.range(first, first + Integer.getInteger("faults.repeats", SHORT))
+                .filter(seed -> !passed.contains(Passed.line(context, Repeated.SEED + seed)))
                 .mapToObj(Arguments::of);
-    }
-
-    /** Whether this is the long form, which tells how far it is. */
-    static boolean areMany() {
-        return Integer.getInteger("faults.repeats", SHORT) > SHORT;
     }
 }
