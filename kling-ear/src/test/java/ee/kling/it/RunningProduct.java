@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /** The product as a person starts it: the shipped script, on ports, data and a database of its own. */
 final class RunningProduct implements AutoCloseable {
-    private static final Duration BOOT = Duration.ofMinutes(3);
+    private static final Duration BOOT = Duration.ofMinutes(6);
 
     private final int httpPort = freePort();
     private final int managementPort = freePort();
