@@ -77,7 +77,7 @@ class PictureFaultsTest {
             trial.toTheEnd();
             List<Future<?>> fetches = new ArrayList<>();
             for (int fetcher = 0; fetcher < FETCHERS; fetcher++) {
-                fetches.add(fetchers.submit(core.archiver()::run));
+                fetches.add(fetchers.submit((Runnable) core.archiver()::run));
             }
             core.simulator().nextCreate(Scenario.SUCCEED);
             trial.submit(TASKS);
