@@ -22,7 +22,7 @@ final class DetectionStatements {
             "^update generation_task set place .*",
             "^select .* from history_loose .*",
             // What was being sent by a server that is gone.
-            "^select .* from generation_task .*lease_until<.*",
+            "^select .* from generation_task .*lease_until ?<.*",
             // Places that are taken.
             "^select .*sum\\(.* from generation_task .* group by .*",
             // Pictures that are due to be fetched, and whether any was stored.

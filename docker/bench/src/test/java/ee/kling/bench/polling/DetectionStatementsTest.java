@@ -32,6 +32,7 @@ class DetectionStatementsTest {
                 "with recursive lane (model_name, owner) as (select f.model_name from generation_task f) select owner from lane",
                 "update generation_task set place = $1, shelf_place = $2 where id = $3 and shelf_place is null",
                 "select l.shelf from history_loose l join generation_task t on t.id = l.task_id where t.state in ($1)",
+                "select exists (select 1 from generation_task t where t.state = 'SUBMITTING' and t.lease_until < current_timestamp)",
                 "select 1"
             })
     void whatServesSendingFetchingOrTheHistoryDoesNot(String statement) {
