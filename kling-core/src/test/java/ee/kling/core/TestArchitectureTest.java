@@ -8,7 +8,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "ee.kling.core", importOptions = ImportOption.OnlyIncludeTests.class)
-@TakesLong
 class TestArchitectureTest {
 
     @ArchTest
