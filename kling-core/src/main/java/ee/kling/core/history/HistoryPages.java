@@ -35,8 +35,9 @@ public final class HistoryPages {
         }
         long skipped = (long) (page - 1) * size;
         boolean everything = filter.states().isEmpty() && filter.text().isEmpty();
-        Found found =
-                everything ? all(em, owner.get(), skipped, size) : matching(em, owner.get(), filter, skipped, size);
+        Found found = everything
+                ? all(em, owner.get(), filter, skipped, size)
+                : matching(em, owner.get(), filter, skipped, size);
         return new HistoryPage(page, size, found.total(), summaries(em, owner.get(), found));
     }
 
@@ -58,17 +59,18 @@ public final class HistoryPages {
      */
     private record Found(long total, long shelf, List<UUID> unnumbered, List<Long> places) {}
 
-    private static Found all(EntityManager em, String owner, long skipped, int size) {
+    private static Found all(EntityManager em, String owner, HistoryFilter filter, long skipped, int size) {
         OpenTasks open = OpenTasks.read(
                 HistoryBooks.open(em, new HistoryBooks.Question(owner, false, false, false, null, null)));
-        List<UUID> unnumbered = open.unnumbered(task -> true);
-        long first = open.lastPlace() - Math.max(0, skipped - unnumbered.size());
+        PlaceRange range = Dates.range(em, owner, open, filter);
+        List<UUID> unnumbered = open.unnumbered(task -> Dates.has(filter, task.createdAt()));
+        long first = range.last() - Math.max(0, skipped - unnumbered.size());
         List<UUID> head = part(unnumbered, skipped, size);
-        List<Long> places = LongStream.iterate(first, place -> place > 0, place -> place - 1)
+        List<Long> places = LongStream.iterate(first, place -> place >= range.first(), place -> place - 1)
                 .limit(size - head.size())
                 .boxed()
                 .toList();
-        return new Found(unnumbered.size() + open.lastPlace(), open.shelf(), head, places);
+        return new Found(unnumbered.size() + range.size(), open.shelf(), head, places);
     }
 
     private static Found matching(EntityManager em, String owner, HistoryFilter filter, long skipped, int size) {

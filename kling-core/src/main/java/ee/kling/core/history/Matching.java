@@ -39,8 +39,10 @@ record Matching(long shelf, List<UUID> unnumbered, Selection places) {
                 places.add(task.place());
             }
         }
-        List<UUID> unnumbered =
-                open.unnumbered(task -> in(filter, task) && (task.kind() == Kind.BY_ID || has(task, filter, terms)));
+        places.retain(Dates.range(em, owner, open, filter));
+        List<UUID> unnumbered = open.unnumbered(task -> Dates.has(filter, task.createdAt())
+                && in(filter, task)
+                && (task.kind() == Kind.BY_ID || has(task, filter, terms)));
         return new Matching(open.shelf(), unnumbered, places);
     }
 

@@ -30,6 +30,20 @@ final class Selection {
         });
     }
 
+    void retain(PlaceRange range) {
+        if (range.size() == 0) {
+            buckets.clear();
+            return;
+        }
+        int first = Bucket.of(range.first());
+        int last = Bucket.of(range.last());
+        buckets.headMap(first, false).clear();
+        buckets.tailMap(last, false).clear();
+        bucket(first).clear(0, Bucket.position(range.first()));
+        bucket(last).clear(Bucket.position(range.last()) + 1, Bucket.SIZE);
+        buckets.values().removeIf(BitSet::isEmpty);
+    }
+
     long size() {
         return buckets.values().stream().mapToLong(BitSet::cardinality).sum();
     }

@@ -3,7 +3,6 @@ package ee.kling.core.history;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.TaskSummary;
 import java.util.List;
-import java.util.TreeSet;
 
 /** The history's search for whoever has the task in hand and no index. */
 public final class TextSearch {

@@ -208,6 +208,21 @@ public final class TaskRepository {
                 .findFirst();
     }
 
+    /**
+     * When the tasks with these numbers were accepted.
+     *
+     * @param ofEverybody whether these are numbers among everybody's tasks
+     */
+    public static Map<Long, Instant> acceptedAt(EntityManager em, boolean ofEverybody, List<Long> places) {
+        String place = ofEverybody ? "t.shelfPlace" : "t.place";
+        return em.createQuery(
+                        "select " + place + ", t.createdAt from GenerationTask t where " + place + " in :places",
+                        Object[].class)
+                .setParameter("places", places)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (Instant) row[1]));
+    }
+
     /** These tasks as lists show them, newest first. */
     public static List<TaskSummary> summaries(EntityManager em, List<UUID> ids) {
         return withImages(

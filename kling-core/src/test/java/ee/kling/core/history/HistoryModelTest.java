@@ -11,6 +11,8 @@ import ee.kling.core.OnBothDatabases;
 import ee.kling.core.TakesLong;
 import ee.kling.core.TestDatabase;
 import ee.kling.core.task.Caller;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -129,10 +131,14 @@ class HistoryModelTest {
         }
         String text = SEARCHES.get(random.nextInt(SEARCHES.size()));
         String asked = random.nextInt(3) == 0 ? OWNERS.get(random.nextInt(3)) : "";
-        HistoryFilter filter = new HistoryFilter(states, text, asked);
+        int from = random.nextInt(3) == 0 ? random.nextInt(added) : 0;
+        int before = random.nextInt(3) == 0 ? random.nextInt(added) : added;
+        HistoryFilter filter = new HistoryFilter(states, text, asked)
+                .accepted(from == 0 ? null : acceptedAt(from), before == added ? null : acceptedAt(before));
         List<UUID> expected = model.stream()
                 .filter(row -> admin || row.owner().equals(caller.name()))
                 .filter(row -> asked.isEmpty() || row.owner().equals(asked))
+                .filter(row -> row.number() >= from && row.number() < before)
                 .filter(row -> states.isEmpty() || states.contains(row.state()))
                 .filter(row -> text.isEmpty() || matches(row.prompt(), text))
                 .sorted(Comparator.comparing(Row::number).reversed())
@@ -148,6 +154,12 @@ class HistoryModelTest {
                         .skip((long) (page - 1) * size)
                         .limit(size)
                         .toList());
+    }
+
+    private Instant acceptedAt(int number) {
+        Object at = database.value(
+                "select created_at from generation_task where external_task_id = 'k-%d'".formatted(number));
+        return at instanceof OffsetDateTime time ? time.toInstant() : (Instant) at;
     }
 
     /** A rule of its own, without the index: each word of the search begins a word of the prompt, or is Chinese in it. */

@@ -26,7 +26,10 @@ final class Arrivals {
                 ? task.finishedAt()
                 : task.createdAt();
         boolean isNew = came != null && !came.isBefore(since);
-        if (isNew && address.tab().shows(task) && TextSearch.finds(address.text(), task)) {
+        if (isNew
+                && address.hasDay(task.createdAt())
+                && address.tab().shows(task)
+                && TextSearch.finds(address.text(), task)) {
             arrived.add(task.id());
         }
     }

@@ -67,6 +67,7 @@ public class HistoryView extends Div implements AfterNavigationObserver {
     private final NativeButton fresh = new NativeButton();
     private final Span freshWords = new Span();
     private final Div body = new Div();
+    private final DayChoice days = new DayChoice(this::go);
     private final Pager pager = new Pager(this::go);
     private HistoryAddress address = HistoryAddress.START;
 
@@ -80,7 +81,7 @@ public class HistoryView extends Div implements AfterNavigationObserver {
         head.addClassName("st-head");
         tabs.addClassName("st-tabs");
         body.addClassName("st-body");
-        add(head, tabs, filters(), body, pager);
+        add(head, tabs, filters(), days, body, pager);
         TaskWatch.during(this, changes, viewer, this::changed);
     }
 
@@ -118,6 +119,7 @@ public class HistoryView extends Div implements AfterNavigationObserver {
         clear();
         pager.setVisible(page.total() > 0);
         pager.show(address, page);
+        days.show(address, page.total());
         if (page.tasks().isEmpty()) {
             body.add(nothing(page));
             return;
@@ -136,6 +138,7 @@ public class HistoryView extends Div implements AfterNavigationObserver {
     private void refuse(List<Violation> found) {
         clear();
         pager.setVisible(false);
+        days.setVisible(false);
         EmptyState refusal = new EmptyState(
                 Icon.TRIANGLE_ALERT,
                 "This address cannot be shown",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.kling.api.task.TaskState;
 import ee.kling.web.task.Tasks;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,18 @@ class ArrivalsTest {
         arrivals.see(Tasks.in(TaskState.PROCESSING));
         arrivals.see(Tasks.done());
 
+        assertThat(arrivals.count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOfAnotherDayIsNotNew() {
+        LocalDate today = LocalDate.ofInstant(Tasks.NOON, ZoneOffset.UTC);
+        arrivals.reset(HistoryAddress.START.withDays(null, today.minusDays(1)), Tasks.NOON);
+        arrivals.see(Tasks.in(TaskState.QUEUED));
+        assertThat(arrivals.count()).isZero();
+
+        arrivals.reset(HistoryAddress.START.withDays(today, today), Tasks.NOON);
+        arrivals.see(Tasks.in(TaskState.QUEUED));
         assertThat(arrivals.count()).isEqualTo(1);
     }
 

@@ -37,6 +37,42 @@ class HistoryAddressTest {
     }
 
     @Test
+    void daysAreWholeOnesInUtc() {
+        HistoryAddress address = read("from=2026-01-31&until=2026-02-01&page=3");
+
+        assertThat(address.filter().from()).isEqualTo("2026-01-31T00:00:00Z");
+        assertThat(address.filter().before()).isEqualTo("2026-02-02T00:00:00Z");
+        assertThat(read(address.parameters().getQueryString())).isEqualTo(address);
+        assertThat(address.isFiltered()).isTrue();
+        assertThat(found).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from=yesterday", "until=2026-02-30", "from=%2B999999999-01-01", "until=0000-01-01"})
+    void aBadDayNamesFieldLimitAndWhatWasGiven(String query) {
+        read(query);
+
+        assertThat(found)
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message())
+                        .startsWith(query.substring(0, query.indexOf('='))
+                                + " must be a day from 2000-01-01 to 2999-12-31; given: "));
+    }
+
+    @Test
+    void otherListsKeepTheDays() {
+        HistoryAddress address = read("from=2026-01-31&page=3");
+
+        assertThat(address.withText("fox")
+                        .withTab(HistoryTab.DONE)
+                        .withSize(48)
+                        .withPage(2)
+                        .from())
+                .isEqualTo("2026-01-31");
+        assertThat(address.withDays(null, null).isFiltered()).isFalse();
+    }
+
+    @Test
     void anUnusualSizeIsFine() {
         assertThat(read("size=500").size()).isEqualTo(500);
         assertThat(read("size=1").size()).isEqualTo(1);
