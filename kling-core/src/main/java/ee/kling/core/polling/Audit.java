@@ -73,9 +73,8 @@ final class Audit {
         next = now.plus(BETWEEN);
         List<String> ids =
                 waiting.values().stream().map(RemoteTask::externalTaskId).toList();
-        Map<String, WatchedTask> ours =
-                unitOfWork.call(em -> TaskRepository.byExternalIds(em, account, ids)).stream()
-                        .collect(Collectors.toMap(WatchedTask::externalTaskId, task -> task));
+        Map<String, WatchedTask> ours = unitOfWork.call(em -> TaskRepository.byExternalIds(em, account, ids)).stream()
+                .collect(Collectors.toMap(WatchedTask::externalTaskId, task -> task));
         waiting.forEach((id, remote) -> {
             WatchedTask task = ours.get(remote.externalTaskId());
             if (task == null || task.isDecided() && lookInto(task, remote)) {

@@ -4,9 +4,9 @@ import ee.kling.api.KlingException;
 import ee.kling.api.KlingRejectedException;
 import ee.kling.api.KlingUnknownOutcomeException;
 import ee.kling.api.dialect.Dialect.Feature;
+import ee.kling.api.image.RemoteTask;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.KlingApi;
-import ee.kling.api.image.RemoteTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +24,6 @@ final class Looks {
 
     /** Read of the list, whatever it shows, where there is nothing else. */
     private static final int PAGES_WITHOUT_SINGLE_QUERIES = 20;
-
-    /** Runs without the list after it showed less than it cost; doubles up to the most. */
-    private static final int MOST_SKIPPED_LISTS = 64;
 
     /** Tasks that the list does not show are asked for one by one, but no more of them in a second. */
     private static final int MOST_UNSEEN_PER_SECOND = 20;
@@ -50,8 +47,7 @@ final class Looks {
     private final Consumer<RemoteTask> strange;
     private final ListReader list;
     private final SingleLooks singles;
-    private int listsToSkip;
-    private int skippedLists;
+    private final ListWorth listWorth = new ListWorth();
     private Instant unseenSince = Instant.MIN;
     private int unseenAsked;
 
@@ -130,7 +126,7 @@ final class Looks {
             lookAtEach(firstOf(due, MOST_SINGLE_LOOKS), now, findings);
         } else if (!schedule.isListDue(soon)) {
             lookAtEach(hurried(due, soon), now, findings);
-        } else if (singly && !listIsWorthIt()) {
+        } else if (singly && !listWorth.isWorthIt()) {
             lookAtEach(firstOf(due, MOST_SINGLE_LOOKS), now, findings);
             schedule.beginList(now);
         } else {
@@ -164,32 +160,27 @@ final class Looks {
         return allowed;
     }
 
-    private boolean listIsWorthIt() {
-        skippedLists++;
-        return skippedLists > listsToSkip;
-    }
-
-    /** Where the list shows others' or older tasks only, it is asked for less and less often. */
-    private void learn(boolean wasWorthIt) {
-        listsToSkip = wasWorthIt ? 0 : Math.min(MOST_SKIPPED_LISTS, Math.max(1, listsToSkip * 2));
-        skippedLists = 0;
-    }
-
     /** @return the due tasks that the list does not show */
     private List<Followed> lookAtList(
             List<Followed> due, List<Followed> wanted, Instant now, Instant soon, Findings findings) {
         Instant began = list.began(now);
         Instant slot = schedule.beginList(now);
-        WantedTasks looked = new WantedTasks(watchlist, wanted, began, now, (task, remote) -> {
-            if (!task.isSetAside(soon)) {
-                if (task.row().isChangedBy(remote, schedule.isTooOld(task, now))) {
-                    findings.add(task, verdicts.found(remote));
-                } else {
-                    unchanged(task, task.isDue(soon), now, findings);
-                }
-                schedule.shownInList(task, slot, now);
-            }
-        }, strange);
+        WantedTasks looked = new WantedTasks(
+                watchlist,
+                wanted,
+                began,
+                now,
+                (task, remote) -> {
+                    if (!task.isSetAside(soon)) {
+                        if (task.row().isChangedBy(remote, schedule.isTooOld(task, now))) {
+                            findings.add(task, verdicts.found(remote));
+                        } else {
+                            unchanged(task, task.isDue(soon), now, findings);
+                        }
+                        schedule.shownInList(task, slot, now);
+                    }
+                },
+                strange);
         try {
             ListReader.Progress progress = list.read(looked, now);
             gate.answered();
@@ -199,11 +190,11 @@ final class Looks {
                         .filter(task -> !task.isShownSince(began))
                         .toList();
             }
-            learn(progress.shown() >= progress.pages());
+            listWorth.learn(progress.shown() >= progress.pages());
         } catch (KlingRejectedException | KlingUnknownOutcomeException e) {
             LOG.log(System.Logger.Level.DEBUG, "Kling gave no list: {0}", e.getMessage());
             list.startOver();
-            learn(false);
+            listWorth.learn(false);
             if (!kling.has(Feature.SINGLE_QUERY)) {
                 schedule.silence(now);
                 due.forEach(task -> passedOver(task, verdicts::nothing, now, findings));

@@ -37,8 +37,9 @@ class SecondTaskTest {
         core = CoreHarness.start(dir);
         core.connect(kling.api());
         tasks = IntStream.range(0, 6).mapToObj(i -> core.submit("fox " + i)).toList();
-        core.database().sql("update generation_task set state = 'SUBMITTED', attempt = 1, sent_at = created_at,"
-                + " remote_task_id = concat('remote-', external_task_id), next_at = created_at");
+        core.database()
+                .sql("update generation_task set state = 'SUBMITTED', attempt = 1, sent_at = created_at,"
+                        + " remote_task_id = concat('remote-', external_task_id), next_at = created_at");
         tasks.forEach(task -> show("remote-" + task.externalTaskId(), task));
         kling.lists(list);
         core.pass(Duration.ofSeconds(3));
@@ -55,7 +56,8 @@ class SecondTaskTest {
         show("second", twice);
         look();
         assertThat(core.task(twice).summary().reason())
-                .isEqualTo("A second task was made and charged at Kling under id second; what it draws is not fetched.");
+                .isEqualTo(
+                        "A second task was made and charged at Kling under id second; what it draws is not fetched.");
         assertThat(core.task(twice).remoteTaskId()).isEqualTo("remote-" + twice.externalTaskId());
         assertThat(core.state(twice)).isEqualTo(TaskState.PROCESSING);
         assertThat(logged).singleElement().asString().contains(twice.id().toString(), "under id second");
@@ -65,7 +67,10 @@ class SecondTaskTest {
     @Test
     void secondTaskOfOneThatIsDoneIsSaidToo() {
         ImageTask done = tasks.get(0);
-        core.database().sql("update generation_task set state = 'SUCCEEDED', next_at = null where id = ?1", done.id());
+        core.database()
+                .sql(
+                        "update generation_task set state = 'SUCCEEDED', finished_at = sent_at, next_at = null where id = ?1",
+                        done.id());
         show("late", done);
         look();
         assertThat(core.state(done)).isEqualTo(TaskState.SUCCEEDED);
@@ -97,7 +102,7 @@ class SecondTaskTest {
     void whatIsKnownAndWhatIsForeignIsNotAskedAboutAgainAndAgain() {
         core.database()
                 .sql(
-                        "update generation_task set state = 'SUCCEEDED', next_at = null where id = ?1",
+                        "update generation_task set state = 'SUCCEEDED', finished_at = sent_at, next_at = null where id = ?1",
                         tasks.get(0).id());
         list.add(remote("foreign", "somebody-else"));
         look();

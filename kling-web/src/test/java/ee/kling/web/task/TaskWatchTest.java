@@ -10,6 +10,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.server.Command;
+import com.vaadin.flow.server.VaadinSession;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.web.security.Viewer;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a page learns of tasks that change. */
@@ -24,14 +26,24 @@ class TaskWatchTest {
     private final TaskChanges changes = new TaskChanges(null, Runnable::run);
     private final List<TaskSummary> shown = new ArrayList<>();
     private final UI ui = new OpenPage();
+    private final VaadinSession session = new OpenSession();
     private final Div view = new Div();
+
+    @BeforeEach
+    void open() {
+        ui.getInternals().setSession(session);
+    }
 
     @Test
     void whoeverMissedChangesAsksAgainForWhatItShowsAndKeepsThePage() {
         TaskWatch.during(view, changes, new Viewer("staff", false), shown::add);
         ui.add(view);
         changes.announceMissed();
-        assertThat(scripts()).singleElement().asString().contains("$server.refresh()").doesNotContain("reload");
+        assertThat(scripts())
+                .singleElement()
+                .asString()
+                .contains("$server.refresh()")
+                .doesNotContain("reload");
         assertThat(shown).isEmpty();
     }
 
@@ -46,15 +58,19 @@ class TaskWatchTest {
 
     @Test
     void everyWatchedPageCanRefresh() {
-        List<JavaClass> watched =
-                new ClassFileImporter()
+        List<JavaClass> watched = new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages("ee.kling.web").get(TaskWatch.class).getDirectDependenciesToSelf().stream()
-                                .map(dependency -> dependency.getOriginClass())
-                                .filter(origin -> !origin.isEquivalentTo(TaskWatch.class))
-                                .distinct()
-                                .toList();
-        assertThat(watched).hasSize(3).allMatch(page -> page.getMethod("refresh").isAnnotatedWith(ClientCallable.class));
+                        .importPackages("ee.kling.web")
+                        .get(TaskWatch.class)
+                        .getDirectDependenciesToSelf()
+                        .stream()
+                        .map(dependency -> dependency.getOriginClass())
+                        .filter(origin -> !origin.isEquivalentTo(TaskWatch.class))
+                        .distinct()
+                        .toList();
+        assertThat(watched)
+                .hasSize(3)
+                .allMatch(page -> page.getMethod("refresh").isAnnotatedWith(ClientCallable.class));
     }
 
     private List<String> scripts() {
@@ -63,6 +79,23 @@ class TaskWatchTest {
                 .map(PendingJavaScriptInvocation::getInvocation)
                 .map(invocation -> invocation.getExpression())
                 .toList();
+    }
+
+    private static final class OpenSession extends VaadinSession {
+        OpenSession() {
+            super(null);
+        }
+
+        @Override
+        public boolean hasLock() {
+            return true;
+        }
+
+        @Override
+        public void checkHasLock() {}
+
+        @Override
+        public void checkHasLock(String message) {}
     }
 
     /** Whose lock is free at once. */
