@@ -74,7 +74,7 @@ public final class Archiver {
      * @return how many files were tried
      */
     public int run() {
-        return run(() -> {});
+        return runWithOthers(() -> {});
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Archiver {
      *
      * @param found called before each file is tried: there may be more of them, for others to fetch meanwhile
      */
-    public int run(Runnable found) {
+    public int runWithOthers(Runnable found) {
         int tried = 0;
         boolean writable = true;
         for (Optional<Due> due = claim(); due.isPresent(); due = writable ? claim() : Optional.empty()) {

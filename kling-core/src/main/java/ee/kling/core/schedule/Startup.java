@@ -255,7 +255,7 @@ public class Startup {
 
     private void archive(KlingSettings settings) {
         Archiver archiver = new Archiver(database, fetcher.get(), files.get(), settings.node(), changes::announce);
-        workers.add("archiver", FETCHERS, readiness::isComplete, archiver::run);
+        workers.add("archiver", FETCHERS, readiness::isComplete, archiver::runWithOthers);
         farewell.first(archiver::leave);
         ArchiveWatch watch = new ArchiveWatch(database, readiness, clock);
         workers.add("archive watch", readiness::isWorking, watch::run);
