@@ -2,14 +2,15 @@ package ee.kling.bench.polling;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the product states, to be met by the medians of one command. db-scheduler's best mode is taken for each figure by
- * itself.
+ * What the product states, to be met by the medians of one command. db-scheduler's best mode is the one that notices sooner at
+ * the 99th percentile: one that cannot keep up asks less often.
  *
  * @param requests how many times fewer requests for each task than db-scheduler
  * @param statements how many times fewer detection statements for each task
@@ -23,7 +24,7 @@ record Stated(double requests, double statements, double slack) {
     static final Stated SHORT = new Stated(20, 10, 1.25);
 
     /** With a list of two pages, about as often as the requests that are stated allow. */
-    static final Cell FAST = new Cell(Client.OURS, 1000, Duration.ofMillis(220));
+    static final Cell FAST = new Cell(Client.OURS, 1000, Duration.ofMillis(210));
 
     private static final double FAST_P50 = 150;
     private static final double FAST_P99 = 300;
@@ -50,10 +51,12 @@ record Stated(double requests, double statements, double slack) {
         if (modes.isEmpty()) {
             return List.of();
         }
-        double theirP99 = least(modes, Measurement::detectionP99);
+        Measured best =
+                Collections.min(modes, Comparator.comparingDouble(mode -> mode.median(Measurement::detectionP99)));
+        double theirP99 = best.median(Measurement::detectionP99);
         return List.of(
-                fewer("requests", requests, ours, modes, Measurement::requestsPerTask),
-                fewer("detection statements", statements, ours, modes, Measurement::statementsPerTask),
+                fewer("requests", requests, ours, best, Measurement::requestsPerTask),
+                fewer("detection statements", statements, ours, best, Measurement::statementsPerTask),
                 atMost("detection p99 in ms", ours, theirP99 * slack, Measurement::detectionP99));
     }
 
@@ -67,8 +70,8 @@ record Stated(double requests, double statements, double slack) {
     }
 
     private static Verdict fewer(
-            String what, double times, Measured ours, List<Measured> modes, ToDoubleFunction<Measurement> figure) {
-        double ratio = least(modes, figure) / ours.median(figure);
+            String what, double times, Measured ours, Measured theirs, ToDoubleFunction<Measurement> figure) {
+        double ratio = theirs.median(figure) / ours.median(figure);
         return new Verdict(
                 "%s: %s, at least 1/%.0f of db-scheduler's best: 1/%.1f".formatted(where(ours), what, times, ratio),
                 ratio >= times);
@@ -78,11 +81,6 @@ record Stated(double requests, double statements, double slack) {
         double value = ours.median(figure);
         return new Verdict(
                 String.format(Locale.ROOT, "%s: %s at most %.2f: %.2f", where(ours), what, most, value), value <= most);
-    }
-
-    private static double least(List<Measured> modes, ToDoubleFunction<Measurement> figure) {
-        Optional<Double> least = modes.stream().map(mode -> mode.median(figure)).min(Double::compare);
-        return least.orElseThrow();
     }
 
     private static String where(Measured ours) {
