@@ -16,9 +16,7 @@ final class Followed {
 
     private Instant nextLook = Instant.MIN;
     private Instant heldUntil = Instant.MIN;
-
-    /** The last hint that a look has begun after; as the row has it, because when that was by our clock is never certain. */
-    private Instant answered = Instant.MIN;
+    private Instant lookBegan = Instant.MIN;
 
     /** When the list last showed it. */
     private Instant shownAt = Instant.MIN;
@@ -52,11 +50,11 @@ final class Followed {
 
     /** Somebody has said that there is news, and no look has begun since. */
     boolean isHurried(Instant now) {
-        return isDueAndUnanswered(row.hintedAt(), now) || isDueAndUnanswered(row.hintedBefore(), now);
+        return isUnanswered(row.hintedAt(), now) || isUnanswered(row.hintedBefore(), now);
     }
 
-    private boolean isDueAndUnanswered(Instant hint, Instant now) {
-        return hint != null && !local(hint).isAfter(now) && hint.isAfter(answered);
+    private boolean isUnanswered(Instant hint, Instant now) {
+        return hint != null && !local(hint).isAfter(now) && !local(hint).isBefore(lookBegan);
     }
 
     /** What runs and may not be looked at yet has been set aside, maybe by another node, or has only just been sent. */
@@ -79,12 +77,7 @@ final class Followed {
 
     void lookAgain(Instant when, Instant began) {
         nextLook = when;
-        if (isDueAndUnanswered(row.hintedBefore(), began)) {
-            answered = row.hintedBefore();
-        }
-        if (isDueAndUnanswered(row.hintedAt(), began)) {
-            answered = row.hintedAt();
-        }
+        lookBegan = began;
     }
 
     /** Without having looked; where the row says when, that counts. */
