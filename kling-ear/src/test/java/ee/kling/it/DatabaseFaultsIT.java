@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** F19: the database loses its connections, or its word that a commit is done, while tasks are on their way. */
 @Tag("once")
-@Tag("faults")
+@Tag("thorough")
 class DatabaseFaultsIT {
     private static final int CUTS = Integer.getInteger("faults.cuts", 5);
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,6 +89,8 @@ class PictureFaultsTest {
             trial.endsWell();
         } finally {
             fetchers.shutdownNow();
+            // They write into the directory that is removed next.
+            assertThat(fetchers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
         }
     }
 
