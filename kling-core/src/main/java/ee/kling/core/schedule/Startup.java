@@ -26,9 +26,11 @@ import ee.kling.core.user.Users;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJBException;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Timeout;
 import jakarta.ejb.Timer;
@@ -69,11 +71,16 @@ public class Startup {
     /** Pages hear of another node's work within a second, of which this is the longest part. */
     private static final Duration BETWEEN_TOUCHES = Duration.ofMillis(250);
 
+    private static final Duration BETWEEN_LOOKS_AT_THE_CLOCK = Duration.ofSeconds(1);
+
     @Resource(lookup = "java:jboss/datasources/KlingDS")
     private DataSource dataSource;
 
     @Resource
     private TimerService timers;
+
+    @Resource
+    private SessionContext context;
 
     @Inject
     private Threads threads;
@@ -135,9 +142,23 @@ public class Startup {
         farewell.first(workers::dismiss);
         farewell.first(inTouch::dismiss);
         selfCheck.run();
+        makeTimers();
+        Startup bean = context.getBusinessObject(Startup.class);
+        TimerWatch watch = new TimerWatch(clock, System::nanoTime, bean::makeTimersAnew);
+        threads.every(BETWEEN_LOOKS_AT_THE_CLOCK, watch::look);
+    }
+
+    private void makeTimers() {
         every(BETWEEN_SELF_CHECKS, CHECK);
-        every(settings.timing().pollInterval(), WORK);
+        every(configured.get().timing().pollInterval(), WORK);
         every(BETWEEN_TOUCHES, TOUCH);
+    }
+
+    /** A call of its own, because only within one may a bean ask for timers. Does no harm, whoever asks. */
+    @PermitAll
+    public void makeTimersAnew() {
+        cancelTimers();
+        makeTimers();
     }
 
     @Timeout

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,12 +22,19 @@ public class Threads implements Executor {
     private ManagedThreadFactory factory;
 
     private ExecutorService pool;
+    private ScheduledExecutorService ticker;
 
     @PostConstruct
     void open() {
         // No bound is needed: each worker has one thread at most, the submitter bounds its senders, and what pages are
         // told is told in a moment.
         pool = Executors.newCachedThreadPool(factory);
+        ticker = Executors.newSingleThreadScheduledExecutor(factory);
+    }
+
+    /** Again and again until the application ends, whatever the machine's clock is set to meanwhile. */
+    void every(Duration interval, Runnable work) {
+        ticker.scheduleAtFixedRate(work, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -37,6 +45,7 @@ public class Threads implements Executor {
     /** Takes nothing new. What runs is not interrupted, because that would close the embedded database's file under it. */
     @PreDestroy
     void close() {
+        ticker.shutdown();
         pool.shutdown();
     }
 
