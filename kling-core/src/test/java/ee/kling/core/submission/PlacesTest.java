@@ -107,7 +107,8 @@ class PlacesTest {
             assertThat((double) used / possible)
                     .as("share of the places in use")
                     .isGreaterThanOrEqualTo(0.95);
-            assertThat((double) refused / creates).as("refused of those sent").isLessThanOrEqualTo(0.01);
+            // How many go out together before the first refusal is known is a matter of threads.
+            assertThat(refused).as("refused of %d sent", creates).isLessThanOrEqualTo(creates / 100 + 3);
             assertThat(core.paidExternalIds()).doesNotHaveDuplicates();
         }
     }
