@@ -63,9 +63,11 @@ final class StudioPage {
     void awaitPicture(String text) {
         Locator picture = card(text).first().locator("img").first();
         picture.waitFor();
-        // The browser draws none that is far from what one sees.
-        picture.scrollIntoViewIfNeeded();
-        page.waitForCondition(() -> (Boolean) picture.evaluate("image => image.complete && image.naturalWidth > 0"));
+        // The browser draws none that is far from what one sees. In one step, because a card may be drawn anew
+        // meanwhile.
+        page.waitForCondition(() -> (Boolean) picture.evaluate("image => {"
+                + " image.scrollIntoView({block: 'nearest'});"
+                + " return image.complete && image.naturalWidth > 0; }"));
     }
 
     /** Puts a mark into the page that any reload would wipe away. */
