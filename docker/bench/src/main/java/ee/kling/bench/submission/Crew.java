@@ -98,7 +98,6 @@ final class Crew implements AutoCloseable {
     /** Buries the dead, has others take their places, and hands out as many new submissions as there is room for. */
     void attend(int room) throws IOException {
         for (Life life : List.copyOf(working)) {
-            life.killIfOlderThan(LONGEST_LIFE);
             if (life.isOver()) {
                 bury(life);
             }
@@ -124,9 +123,11 @@ final class Crew implements AutoCloseable {
     private void begin(Life life) {
         working.add(life);
         life.go();
-        life.fate()
-                .filter(fate -> fate.point().place() == KillPoint.Place.CLOCK)
-                .ifPresent(fate -> clock.schedule(life::kill, fate.delay().toMillis(), TimeUnit.MILLISECONDS));
+        life.fate().ifPresent(fate -> {
+            boolean ofTheClock = fate.point().place() == KillPoint.Place.CLOCK;
+            Duration left = ofTheClock ? fate.delay() : LONGEST_LIFE;
+            clock.schedule(life::killAtAnyMoment, left.toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     private void handOut(int room) {

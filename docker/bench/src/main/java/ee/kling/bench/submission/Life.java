@@ -5,8 +5,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +29,6 @@ final class Life {
     private final Thread listener;
     private final Set<String> unacknowledged = new LinkedHashSet<>();
     private volatile boolean ready;
-    private volatile Instant begun = Instant.MAX;
     private volatile boolean hurried;
 
     /** @param accepted told each id that the process has accepted */
@@ -76,7 +73,6 @@ final class Life {
     }
 
     void go() {
-        begun = Instant.now();
         order(Dialogue.GO);
     }
 
@@ -108,12 +104,10 @@ final class Life {
         process.destroyForcibly();
     }
 
-    /** One that never comes by its moment, because another does that work, dies at any. */
-    void killIfOlderThan(Duration age) {
-        if (fate.isPresent() && begun.plus(age).isBefore(Instant.now())) {
-            hurried = true;
-            kill();
-        }
+    /** For one that never comes by its moment, because another does that work. */
+    void killAtAnyMoment() {
+        hurried = true;
+        kill();
     }
 
     /** Where it was killed. Only of one that was doomed. */
