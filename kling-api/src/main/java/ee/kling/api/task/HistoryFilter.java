@@ -39,6 +39,11 @@ public record HistoryFilter(Set<TaskState> states, String text, String owner, In
         return new HistoryFilter(states, text, owner, earliest, tooLate);
     }
 
+    /** Whether a task that was accepted then is within {@link #from} and {@link #before}. */
+    public boolean includes(Instant accepted) {
+        return (from == null || !accepted.isBefore(from)) && (before == null || accepted.isBefore(before));
+    }
+
     /** Everything the caller may see. */
     public static HistoryFilter none() {
         return NONE;

@@ -19,13 +19,6 @@ final class Dates {
 
     private Dates() {}
 
-    /** Whether a task that was accepted then is meant. */
-    static boolean has(HistoryFilter filter, Instant accepted) {
-        boolean tooOld = filter.from() != null && accepted.isBefore(filter.from());
-        boolean tooNew = filter.before() != null && !accepted.isBefore(filter.before());
-        return !tooOld && !tooNew;
-    }
-
     /** The places that are meant. */
     static PlaceRange range(EntityManager em, String owner, OpenTasks open, HistoryFilter filter) {
         long first = filter.from() == null ? 1 : firstNotBefore(em, owner, open, filter.from());

@@ -63,7 +63,7 @@ public final class HistoryPages {
         OpenTasks open = OpenTasks.read(
                 HistoryBooks.open(em, new HistoryBooks.Question(owner, false, false, false, null, null)));
         PlaceRange range = Dates.range(em, owner, open, filter);
-        List<UUID> unnumbered = open.unnumbered(task -> Dates.has(filter, task.createdAt()));
+        List<UUID> unnumbered = open.unnumbered(task -> filter.includes(task.createdAt()));
         long first = range.last() - Math.max(0, skipped - unnumbered.size());
         List<UUID> head = part(unnumbered, skipped, size);
         List<Long> places = LongStream.iterate(first, place -> place >= range.first(), place -> place - 1)

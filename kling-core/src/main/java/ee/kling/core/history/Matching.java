@@ -40,7 +40,7 @@ record Matching(long shelf, List<UUID> unnumbered, Selection places) {
             }
         }
         places.retain(Dates.range(em, owner, open, filter));
-        List<UUID> unnumbered = open.unnumbered(task -> Dates.has(filter, task.createdAt())
+        List<UUID> unnumbered = open.unnumbered(task -> filter.includes(task.createdAt())
                 && in(filter, task)
                 && (task.kind() == Kind.BY_ID || has(task, filter, terms)));
         return new Matching(open.shelf(), unnumbered, places);

@@ -27,7 +27,7 @@ final class Arrivals {
                 : task.createdAt();
         boolean isNew = came != null && !came.isBefore(since);
         if (isNew
-                && address.hasDay(task.createdAt())
+                && address.filter().includes(task.createdAt())
                 && address.tab().shows(task)
                 && TextSearch.finds(address.text(), task)) {
             arrived.add(task.id());

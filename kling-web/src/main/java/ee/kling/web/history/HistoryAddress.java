@@ -68,13 +68,6 @@ record HistoryAddress(String text, HistoryTab tab, int page, int size, LocalDate
         return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Whether what was accepted then is of these days. */
-    boolean hasDay(Instant accepted) {
-        HistoryFilter filter = filter();
-        return (filter.from() == null || !accepted.isBefore(filter.from()))
-                && (filter.before() == null || accepted.isBefore(filter.before()));
-    }
-
     HistoryAddress withPage(int other) {
         return new HistoryAddress(text, tab, other, size, from, until);
     }
