@@ -28,7 +28,7 @@ final class Durations {
     /** @param now by the node's clock; one that was set back does no harm */
     void saw(String model, Duration duration, Instant now) {
         if (!duration.isNegative()) {
-            byModel.computeIfAbsent(model, any -> new Counts()).add(duration, now);
+            byModel.computeIfAbsent(model, any -> new Counts(now)).add(duration, now);
         }
     }
 
@@ -46,11 +46,16 @@ final class Durations {
         private static final double STEP = Math.log(1.05);
         private static final long LEAST_MILLIS = 100;
         private static final int CLASSES = 400;
+        private static final int MOST_HALVINGS = 1000;
 
         private final double[] weights = new double[CLASSES];
         private int seen;
-        private Instant halved = Instant.MIN;
+        private Instant faded;
         private Span span;
+
+        private Counts(Instant now) {
+            faded = now;
+        }
 
         private void add(Duration duration, Instant now) {
             fade(now);
@@ -60,19 +65,27 @@ final class Durations {
             span = null;
         }
 
+        /** Never to less than says something: after a quiet night one odd task must not stand for all. */
         private void fade(Instant now) {
-            if (halved.isAfter(now) || halved.equals(Instant.MIN)) {
-                halved = now;
+            long halvings = Duration.between(faded, now).dividedBy(HALF_LIFE);
+            if (halvings == 0) {
+                return;
             }
-            for (int left = CLASSES; left > 0 && !halved.plus(HALF_LIFE).isAfter(now); left--) {
-                Arrays.setAll(weights, each -> weights[each] / 2);
-                halved = left > 1 ? halved.plus(HALF_LIFE) : now;
+            double left = Math.max(Math.scalb(1.0, (int) -Math.min(halvings, MOST_HALVINGS)), ENOUGH / sum());
+            if (left < 1) {
+                Arrays.setAll(weights, each -> weights[each] * left);
             }
+            // Also when the clock was set back.
+            faded = now;
+        }
+
+        private double sum() {
+            return Arrays.stream(weights).sum();
         }
 
         private Span span() {
             if (span == null) {
-                double all = Arrays.stream(weights).sum();
+                double all = sum();
                 span = new Span(lower(at(all * SHORTEST)), lower(at(all * LONGEST) + 1));
             }
             return span;
