@@ -1,6 +1,5 @@
 package ee.kling.core.task;
 
-import ee.kling.api.CallbackPath;
 import ee.kling.api.KlingReply;
 import ee.kling.api.image.BalanceDeduction;
 import ee.kling.api.image.ImageGenerationRequest;
@@ -34,7 +33,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -67,14 +65,6 @@ public class GenerationTask {
 
     private static final Set<TaskState> ACCEPTED = Set.of(TaskState.SUBMITTED, TaskState.PROCESSING, TaskState.STUCK);
 
-    private static final String SECOND_TASK = "A second task was made and charged at Kling under id ";
-    private static final String END_OF_REMARK = "; what it draws is not fetched.";
-
-    /** What PostgreSQL refuses or breaks a line, and halves of characters. */
-    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]+");
-
-    private static final int LONGEST_REASON = 1000;
-    private static final int LONGEST_ID = 200;
     private static final int LONGEST_NAME = 100;
 
     @Id
@@ -316,8 +306,8 @@ public class GenerationTask {
     private void quote(KlingReply reply) {
         if (reply != null) {
             errorCode = reply.code() == KlingReply.NO_CODE ? null : reply.code();
-            errorText = reply.message().isEmpty() ? null : shortened(reply.message());
-            requestId = shown(reply.requestId());
+            errorText = reply.message().isEmpty() ? null : ForeignText.line(reply.message());
+            requestId = ForeignText.label(reply.requestId());
         }
     }
 
@@ -481,9 +471,9 @@ public class GenerationTask {
             moveTo(TaskState.SUBMITTING);
             sentAt = sentAt == null ? now : sentAt;
         }
-        String id = fitting(remote.taskId());
+        String id = ForeignText.id(remote.taskId());
         remoteTaskId = id == null ? remoteTaskId : id;
-        requestId = exchange == null ? requestId : shown(exchange);
+        requestId = exchange == null ? requestId : ForeignText.label(exchange);
         nextAt = now;
         endLease();
         switch (remote.status()) {
@@ -503,7 +493,7 @@ public class GenerationTask {
      * @return what is to be logged about a second task; empty when there is none
      */
     public Optional<String> accepted(RemoteTask remote, String exchange, Instant now) {
-        String second = fitting(remote.taskId());
+        String second = ForeignText.id(remote.taskId());
         if (second == null || !isAnother(remote)) {
             observe(remote, exchange, now);
             return Optional.empty();
@@ -517,18 +507,17 @@ public class GenerationTask {
      * @return what is to be logged when it is a second task, and that was not said before
      */
     public Optional<String> shownBeside(RemoteTask remote) {
-        String second = fitting(remote.taskId());
+        String second = ForeignText.id(remote.taskId());
         return second == null || !isAnother(remote) ? Optional.empty() : remarkOn(second);
     }
 
     private Optional<String> remarkOn(String second) {
-        String remark = SECOND_TASK + second + END_OF_REMARK;
-        if (reason != null && reason.startsWith(remark)) {
+        if (SecondTask.isRemarkedOn(second, reason)) {
             return Optional.empty();
         }
         String first = remoteTaskId == null ? "it was " + state : "it is known under id " + remoteTaskId;
-        reason = shortened(remark + (reason == null ? "" : " " + reason));
-        return Optional.of("%s Here %s.".formatted(remark, first));
+        reason = SecondTask.before(second, reason);
+        return Optional.of("%s Here %s.".formatted(SecondTask.remark(second), first));
     }
 
     /** A success without an id came in a report, before the answer that names it. */
@@ -538,14 +527,7 @@ public class GenerationTask {
 
     /** Gives the reason for the state, and goes on saying that a second task was paid. */
     private void explain(String why) {
-        String remark = reason != null && reason.startsWith(SECOND_TASK) && reason.contains(END_OF_REMARK)
-                ? reason.substring(0, reason.indexOf(END_OF_REMARK) + END_OF_REMARK.length())
-                : null;
-        if (remark == null || why == null) {
-            reason = why == null ? remark : shortened(why);
-        } else {
-            reason = shortened(remark + " " + why);
-        }
+        reason = SecondTask.carriedOver(reason, why);
     }
 
     /** The images are from now on only those that are added; for whoever writes them as rows, after detaching. */
@@ -594,7 +576,7 @@ public class GenerationTask {
     /** A picture without an address, or with one that cannot be one, may get one soon; in the end, what is there counts. */
     private void succeeded(RemoteTask remote, Instant now) {
         List<RemoteImage> pictures = remote.images().stream()
-                .filter(picture -> isGiven(picture.url()))
+                .filter(picture -> ForeignText.isAddress(picture.url()))
                 .sorted(Comparator.comparing(RemoteImage::index, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
         boolean complete =
@@ -609,7 +591,7 @@ public class GenerationTask {
         for (int place = 0; place < pictures.size(); place++) {
             RemoteImage picture = pictures.get(place);
             images.add(new ResultImage(this, place, false, picture.url(), now));
-            if (isGiven(picture.watermarkUrl())) {
+            if (ForeignText.isAddress(picture.watermarkUrl())) {
                 images.add(new ResultImage(this, place, true, picture.watermarkUrl(), now));
             }
         }
@@ -628,16 +610,12 @@ public class GenerationTask {
         return enough;
     }
 
-    private static boolean isGiven(String url) {
-        return url != null && !url.isBlank() && !UNSTORABLE.matcher(url).find();
-    }
-
     private void failed(RemoteTask remote, Instant now) {
         charge(remote);
         forgetRefusal();
         finish(TaskState.FAILED, now);
         String why = remote.taskStatusMsg();
-        errorText = why == null ? null : shortened(why);
+        errorText = why == null ? null : ForeignText.line(why);
         explain(why == null ? "Kling gave no reason." : errorText);
     }
 
@@ -650,8 +628,8 @@ public class GenerationTask {
         chargedUnits = Units.read(remote.finalUnitDeduction()).orElse(chargedUnits);
         BalanceDeduction balance = remote.finalBalanceDeduction();
         if (balance != null) {
-            chargedQuota = shown(balance.quota());
-            chargedListPrice = shown(balance.listPrice());
+            chargedQuota = ForeignText.label(balance.quota());
+            chargedListPrice = ForeignText.label(balance.listPrice());
         }
     }
 
@@ -705,33 +683,6 @@ public class GenerationTask {
     private void endLease() {
         leaseOwner = null;
         leaseUntil = null;
-    }
-
-    /** Others wrote it: no secret of ours, no character that PostgreSQL refuses or that breaks a line, and no half of one. */
-    private static String shortened(String text) {
-        String line =
-                UNSTORABLE.matcher(CallbackPath.masked(text)).replaceAll(" ").strip();
-        if (line.length() <= LONGEST_REASON) {
-            return line;
-        }
-        int end = Character.isLowSurrogate(line.charAt(LONGEST_REASON)) ? LONGEST_REASON - 1 : LONGEST_REASON;
-        return line.substring(0, end) + "…";
-    }
-
-    /** An id longer than any that Kling gives, or that no question could carry, is not kept: the external id serves as well. */
-    static String fitting(String id) {
-        boolean usable = id != null
-                && !id.isBlank()
-                && id.length() <= LONGEST_ID
-                && !UNSTORABLE.matcher(id).find();
-        return usable ? id : null;
-    }
-
-    /** What is only shown is kept in part rather than not at all. */
-    private static String shown(String text) {
-        return text == null
-                ? null
-                : fitting(UNSTORABLE.matcher(text).replaceAll(" ").strip());
     }
 
     public UUID id() {

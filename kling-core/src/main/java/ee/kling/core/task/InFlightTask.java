@@ -62,7 +62,7 @@ public record InFlightTask(
     }
 
     private boolean namesAnotherId(RemoteTask remote) {
-        String id = GenerationTask.fitting(remote.taskId());
+        String id = ForeignText.id(remote.taskId());
         return id != null && !id.equals(remoteTaskId);
     }
 }
