@@ -14,19 +14,36 @@ import java.util.Set;
  * @param from only tasks accepted at this time or later; {@code null}: however early
  * @param before only tasks accepted earlier than this; {@code null}: however late. What several servers accept within moments
  *     may be found on either side of a time
+ * @param model only tasks of the model with this name on the wire; empty: of any
+ * @param tag only tasks with this tag, in any case; empty: with any or none
+ * @param favourite only tasks with a star
+ * @param trash only tasks in the trash; otherwise only those that are not
+ * @param oldestFirst the other way round
  */
-public record HistoryFilter(Set<TaskState> states, String text, String owner, Instant from, Instant before) {
+public record HistoryFilter(
+        Set<TaskState> states,
+        String text,
+        String owner,
+        Instant from,
+        Instant before,
+        String model,
+        String tag,
+        boolean favourite,
+        boolean trash,
+        boolean oldestFirst) {
     private static final HistoryFilter NONE = new HistoryFilter(Set.of(), "", "");
 
     public HistoryFilter {
         states = states == null ? Set.of() : Set.copyOf(states);
-        text = text == null ? "" : text.strip();
-        owner = owner == null ? "" : owner.strip();
+        text = stripped(text);
+        owner = stripped(owner);
+        model = stripped(model);
+        tag = stripped(tag);
     }
 
     /** In one of these states, with this text, of this person, whenever accepted. */
     public HistoryFilter(Set<TaskState> states, String text, String owner) {
-        this(states, text, owner, null, null);
+        this(states, text, owner, null, null, "", "", false, false, false);
     }
 
     /** In one of these states, with this text, of anybody. */
@@ -34,9 +51,39 @@ public record HistoryFilter(Set<TaskState> states, String text, String owner, In
         this(states, text, "");
     }
 
+    /** Everything the caller may see, but the trash. */
+    public static HistoryFilter none() {
+        return NONE;
+    }
+
     /** The same, of those accepted in this time; {@code null}: without this end. */
     public HistoryFilter accepted(Instant earliest, Instant tooLate) {
-        return new HistoryFilter(states, text, owner, earliest, tooLate);
+        return new HistoryFilter(states, text, owner, earliest, tooLate, model, tag, favourite, trash, oldestFirst);
+    }
+
+    /** The same, of this model. */
+    public HistoryFilter ofModel(String name) {
+        return new HistoryFilter(states, text, owner, from, before, name, tag, favourite, trash, oldestFirst);
+    }
+
+    /** The same, of those with this tag. */
+    public HistoryFilter tagged(String word) {
+        return new HistoryFilter(states, text, owner, from, before, model, word, favourite, trash, oldestFirst);
+    }
+
+    /** The same, of those with a star. */
+    public HistoryFilter favourites() {
+        return new HistoryFilter(states, text, owner, from, before, model, tag, true, trash, oldestFirst);
+    }
+
+    /** The same, of those in the trash. */
+    public HistoryFilter inTrash() {
+        return new HistoryFilter(states, text, owner, from, before, model, tag, favourite, true, oldestFirst);
+    }
+
+    /** The same the other way round. */
+    public HistoryFilter fromTheOldest() {
+        return new HistoryFilter(states, text, owner, from, before, model, tag, favourite, trash, true);
     }
 
     /** Whether a task that was accepted then is within {@link #from} and {@link #before}. */
@@ -44,8 +91,7 @@ public record HistoryFilter(Set<TaskState> states, String text, String owner, In
         return (from == null || !accepted.isBefore(from)) && (before == null || accepted.isBefore(before));
     }
 
-    /** Everything the caller may see. */
-    public static HistoryFilter none() {
-        return NONE;
+    private static String stripped(String text) {
+        return text == null ? "" : text.strip();
     }
 }

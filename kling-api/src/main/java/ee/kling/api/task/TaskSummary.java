@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param finishedAt when it reached a final state; {@code null} before
  * @param images one per picture, in order; empty until Kling has succeeded
  * @param givenUp whether a person ended the waiting: it failed, but Kling may have drawn and charged it
+ * @param marks what the person has put on it
  */
 public record TaskSummary(
         UUID id,
@@ -42,10 +43,71 @@ public record TaskSummary(
         Instant sentAt,
         Instant finishedAt,
         List<TaskImage> images,
-        boolean givenUp) {
+        boolean givenUp,
+        TaskMarks marks) {
 
     public TaskSummary {
         images = List.copyOf(images);
+    }
+
+    /** The same with these marks. */
+    public TaskSummary marked(TaskMarks others) {
+        return new TaskSummary(
+                id,
+                owner,
+                state,
+                prompt,
+                negativePrompt,
+                modelName,
+                aspectRatio,
+                resolution,
+                n,
+                withReference,
+                reason,
+                createdAt,
+                sentAt,
+                finishedAt,
+                images,
+                givenUp,
+                others);
+    }
+
+    /** A task that nobody has marked. */
+    public TaskSummary(
+            UUID id,
+            String owner,
+            TaskState state,
+            String prompt,
+            String negativePrompt,
+            String modelName,
+            AspectRatio aspectRatio,
+            Resolution resolution,
+            int n,
+            boolean withReference,
+            String reason,
+            Instant createdAt,
+            Instant sentAt,
+            Instant finishedAt,
+            List<TaskImage> images,
+            boolean givenUp) {
+        this(
+                id,
+                owner,
+                state,
+                prompt,
+                negativePrompt,
+                modelName,
+                aspectRatio,
+                resolution,
+                n,
+                withReference,
+                reason,
+                createdAt,
+                sentAt,
+                finishedAt,
+                images,
+                givenUp,
+                TaskMarks.NONE);
     }
 
     /** A task without a negative prompt that nobody has given up. */

@@ -1,11 +1,14 @@
 package ee.kling.web.shell;
 
 import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServletRequest;
+import ee.kling.web.words.Languages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import org.jsoup.nodes.Element;
 
-/** Puts our scripts into the page: the theme before anything is painted, so that dark mode never flashes white. */
+/** What every page begins with: its language, and the theme before anything is painted, so that dark mode never flashes white. */
 @ApplicationScoped
 class FirstPaint {
     void prepare(@Observes ServiceInitEvent event) {
@@ -20,7 +23,12 @@ class FirstPaint {
                 base.after(theme);
             }
             head.appendElement("script").attr("src", Asset.address("studio.js")).attr("defer", true);
-            page.getDocument().child(0).attr("lang", "en");
+            page.getDocument().child(0).attr("lang", language().toLanguageTag());
         });
+        event.getSource().addUIInitListener(page -> page.getUI().setLocale(language()));
+    }
+
+    private static Locale language() {
+        return Languages.of(VaadinServletRequest.getCurrent());
     }
 }

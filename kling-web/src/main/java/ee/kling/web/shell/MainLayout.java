@@ -11,6 +11,7 @@ import ee.kling.core.status.Readiness;
 import ee.kling.web.look.Brand;
 import ee.kling.web.look.Icon;
 import ee.kling.web.security.Viewer;
+import ee.kling.web.words.Words;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -49,8 +50,10 @@ public class MainLayout extends AppLayout {
     private static SideNav navigation() {
         SideNav navigation = new SideNav();
         navigation.setId("navigation");
-        navigation.getElement().setAttribute("aria-label", "Pages");
-        navigation.addItem(item("Create", "create", Icon.SQUARE_PEN), item("History", "history", Icon.IMAGES));
+        navigation.getElement().setAttribute("aria-label", Words.of("shell.pages"));
+        navigation.addItem(
+                item(Words.of("shell.create"), "create", Icon.SQUARE_PEN),
+                item(Words.of("shell.history"), "history", Icon.IMAGES));
         return navigation;
     }
 

@@ -1,0 +1,53 @@
+package ee.kling.web.words;
+
+import com.vaadin.cdi.annotation.VaadinServiceEnabled;
+import com.vaadin.cdi.annotation.VaadinServiceScoped;
+import com.vaadin.flow.i18n.I18NProvider;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Which language somebody reads: the one they chose in this browser, else the first of the browser's that we speak. */
+@VaadinServiceEnabled
+@VaadinServiceScoped
+public class Languages implements I18NProvider {
+    /** Written by {@code studio.js}; holds a language tag such as {@code de}. */
+    public static final String COOKIE = "studio-language";
+
+    @Override
+    public List<Locale> getProvidedLocales() {
+        return Words.LANGUAGES;
+    }
+
+    @Override
+    public String getTranslation(String key, Locale locale, Object... values) {
+        return Words.in(Words.nearest(locale), key, values);
+    }
+
+    /** Of whoever sends this request. */
+    public static Locale of(HttpServletRequest request) {
+        return chosen(request).orElseGet(() -> wanted(request));
+    }
+
+    private static Optional<Locale> chosen(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
+        return Arrays.stream(cookies)
+                .filter(cookie -> COOKIE.equals(cookie.getName()))
+                .map(cookie -> Locale.forLanguageTag(cookie.getValue()))
+                .filter(Words.LANGUAGES::contains)
+                .findFirst();
+    }
+
+    private static Locale wanted(HttpServletRequest request) {
+        return Collections.list(request.getLocales()).stream()
+                .filter(locale -> Words.LANGUAGES.stream()
+                        .anyMatch(language -> language.getLanguage().equals(locale.getLanguage())))
+                .findFirst()
+                .map(Words::nearest)
+                .orElse(Locale.ENGLISH);
+    }
+}

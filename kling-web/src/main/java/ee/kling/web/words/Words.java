@@ -1,0 +1,57 @@
+package ee.kling.web.words;
+
+import com.vaadin.flow.component.UI;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * What the pages say, in the language of whoever reads it.
+ *
+ * <p>The first part of a key names the file, {@code words/create.properties} with its translations beside it. Values stand as
+ * {@code {0}} in the text, numbers written as the language has them; {@code {0,choice,1#1 picture|1<{0} pictures}} tells one
+ * from many.
+ */
+public final class Words {
+    /** The languages of the pages; the first is for whoever reads none of them. */
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.CHINESE);
+
+    private static final ResourceBundle.Control ONLY_WHAT_IS_ASKED =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private Words() {}
+
+    /**
+     * In the language of the page that is being drawn; in English where there is none.
+     *
+     * @param key such as {@code create.generate}
+     * @throws java.util.MissingResourceException when no file has the key
+     */
+    public static String of(String key, Object... values) {
+        return in(language(), key, values);
+    }
+
+    /** In this language. */
+    public static String in(Locale language, String key, Object... values) {
+        String file = key.substring(0, key.indexOf('.'));
+        String text = ResourceBundle.getBundle(
+                        "words." + file, language, Words.class.getClassLoader(), ONLY_WHAT_IS_ASKED)
+                .getString(key.substring(file.length() + 1));
+        return new MessageFormat(text, language).format(values);
+    }
+
+    /** Of the page that is being drawn; English where there is none. */
+    public static Locale language() {
+        UI page = UI.getCurrent();
+        return page == null ? Locale.ENGLISH : nearest(page.getLocale());
+    }
+
+    /** The language of the pages for somebody who wants this one; English when it is none of them. */
+    public static Locale nearest(Locale wanted) {
+        return LANGUAGES.stream()
+                .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+    }
+}
