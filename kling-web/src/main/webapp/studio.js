@@ -2,6 +2,29 @@
 (function () {
   "use strict";
 
+  // ---- the few words that the browser writes by itself
+  var WORDS = {
+    en: {
+      cut: function (n) { return "Cut " + n + (n === 1 ? " character" : " characters"); },
+      of: function (so, far) { return so + " of about " + far; },
+      now: words.now, ago: "{0} ago", s: " s", min: " min", h: " h", d: " d"
+    },
+    de: {
+      cut: function (n) { return n + " Zeichen kürzen"; },
+      of: function (so, far) { return so + " von etwa " + far; },
+      now: "gerade eben", ago: "vor {0}", s: " s", min: " min", h: " h", d: " T"
+    },
+    zh: {
+      cut: function (n) { return "请删去 " + n + " 个字符"; },
+      of: function (so, far) { return so + "，大约需要 " + far; },
+      now: "刚刚", ago: "{0}前", s: " 秒", min: " 分钟", h: " 小时", d: " 天"
+    }
+  };
+  var language = (document.documentElement.lang || "en").slice(0, 2);
+  var words = WORDS[language] || WORDS.en;
+  // As the browser has it where that is the same language: dates differ from one English to another.
+  var locale = (navigator.language || "").slice(0, 2) === language ? navigator.language : language;
+
   // ---- light and dark
   function toggleTheme() {
     var root = document.documentElement;
@@ -24,7 +47,7 @@
     counter.classList.toggle("is-over", over > 0);
     box.classList.toggle("is-over", over > 0);
     box.querySelector(".st-counter__cut").textContent =
-      over > 0 ? "Cut " + over + (over === 1 ? " character" : " characters") : "";
+      over > 0 ? words.cut(over) : "";
   }
 
   function countSoon(box) {
@@ -47,14 +70,14 @@
 
   function span(seconds) {
     var s = Math.max(0, Math.floor(seconds));
-    return s < 120 ? s + " s" : s < 7200 ? Math.floor(s / 60) + " min" : Math.floor(s / 3600) + " h";
+    return s < 120 ? s + words.s : s < 7200 ? Math.floor(s / 60) + words.min : Math.floor(s / 3600) + words.h;
   }
 
   function writeElapsed(element) {
     var seconds = soFar(element);
     var typical = Number(element.dataset.typical);
     if (element.tagName === "SPAN") {
-      write(element, span(seconds) + " of about " + typical + " s");
+      write(element, words.of(span(seconds), typical + words.s));
     } else {
       // Never full before it is done.
       var part = seconds <= typical ? 90 * seconds / typical : 90 + 8 * (1 - typical / seconds);
@@ -62,16 +85,18 @@
     }
   }
 
-  var exact = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
-  var day = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-  var dayAndYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+  var exact = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
+  var day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" });
+  var dayAndYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+
+  function before(time) { return words.ago.replace("{0}", time); }
 
   function ago(then) {
     var minutes = Math.floor((Date.now() - then) / 60000);
-    if (minutes < 1) { return "just now"; }
-    if (minutes < 60) { return minutes + " min ago"; }
-    if (minutes < 24 * 60) { return Math.floor(minutes / 60) + " h ago"; }
-    if (minutes < 7 * 24 * 60) { return Math.floor(minutes / 1440) + " d ago"; }
+    if (minutes < 1) { return words.now; }
+    if (minutes < 60) { return before(minutes + words.min); }
+    if (minutes < 24 * 60) { return before(Math.floor(minutes / 60) + words.h); }
+    if (minutes < 7 * 24 * 60) { return before(Math.floor(minutes / 1440) + words.d); }
     return then.getFullYear() === new Date().getFullYear() ? day.format(then) : dayAndYear.format(then);
   }
 

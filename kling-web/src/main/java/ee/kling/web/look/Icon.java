@@ -31,6 +31,7 @@ public enum Icon {
     SCAN_SEARCH,
     SEARCH,
     SEND,
+    SETTINGS,
     SQUARE_PEN,
     SUN,
     TRIANGLE_ALERT,

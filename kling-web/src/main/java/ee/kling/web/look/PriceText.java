@@ -4,6 +4,7 @@ import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.capability.Price;
+import ee.kling.web.words.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Set;
@@ -27,7 +28,7 @@ public record PriceText(String amount, String more) {
         String units = price.units().isEmpty()
                 ? ""
                 : units(BigDecimal.valueOf(price.units().getAsInt()));
-        String amount = !usd.isEmpty() ? usd : !cny.isEmpty() ? cny : "Price unknown";
+        String amount = !usd.isEmpty() ? usd : !cny.isEmpty() ? cny : Words.of("look.price-unknown");
         return new PriceText(amount, joined(usd.isEmpty() ? "" : cny, units));
     }
 
@@ -39,7 +40,9 @@ public record PriceText(String amount, String more) {
      */
     public static String perPicture(CapabilityMap capabilities, ModelCapability model, Mode wanted) {
         Price price = capabilities.price(model, nearest(model, wanted), null, 1);
-        return price.usd().isEmpty() && price.cny().isEmpty() ? "price unknown" : of(price).amount + " a picture";
+        return price.usd().isEmpty() && price.cny().isEmpty()
+                ? Words.of("look.unknown-price")
+                : Words.of("look.a-picture", of(price).amount);
     }
 
     private static Mode nearest(ModelCapability model, Mode wanted) {
@@ -79,7 +82,7 @@ public record PriceText(String amount, String more) {
     }
 
     private static String units(BigDecimal units) {
-        return units.stripTrailingZeros().toPlainString() + (units.compareTo(BigDecimal.ONE) == 0 ? " unit" : " units");
+        return Words.of("look.units", units, units.stripTrailingZeros().toPlainString());
     }
 
     private static String joined(String... parts) {

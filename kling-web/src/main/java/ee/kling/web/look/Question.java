@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import ee.kling.web.words.Words;
 
 /** Asks before something that cannot be taken back. Only the named button does it; everything else leaves all as it was. */
 public final class Question extends Dialog {
@@ -18,7 +19,7 @@ public final class Question extends Dialog {
         setHeaderTitle(title);
         setWidth("min(%drem, 92vw)".formatted(WIDTH_REM));
         add(new Paragraph(consequence));
-        Button no = new Button("Leave it", click -> close());
+        Button no = new Button(Words.of("look.leave-it"), click -> close());
         no.setId("answer-no");
         no.setAutofocus(true);
         Button does = new Button(yes, click -> {

@@ -2,6 +2,7 @@ package ee.kling.web.look;
 
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import ee.kling.web.words.Words;
 
 /** A short message at the corner of the page. */
 public final class Toast {
@@ -18,7 +19,7 @@ public final class Toast {
     public static void error(String sentence) {
         Notification toast = show(sentence, Icon.TRIANGLE_ALERT, 0);
         toast.setAssertive(true);
-        toast.add(Buttons.icon(Icon.X, "Close", toast::close));
+        toast.add(Buttons.icon(Icon.X, Words.of("look.close"), toast::close));
     }
 
     private static Notification show(String sentence, Icon icon, int duration) {

@@ -10,28 +10,24 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import ee.kling.web.look.Brand;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.Tone;
+import ee.kling.web.words.Words;
 import jakarta.enterprise.context.Dependent;
-import java.util.Map;
+import java.util.List;
 
 /** The sign-in page. A plain form, so that browsers and password managers know it for what it is. */
 @Route("login")
-@PageTitle("Sign in · Studio")
 @AnonymousAllowed
 @Dependent
-public class LoginView extends Div implements BeforeEnterObserver {
-    private static final Map<String, String> MESSAGES = Map.of(
-            "error",
-            "User name or password is not right.",
-            "paused",
-            "Too many wrong tries. Signing in with this name pauses for %d minutes."
-                    .formatted(SignInGuard.REST.toMinutes()));
+public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+    /** What the address says of the last try. */
+    private static final List<String> TROUBLES = List.of("error", "paused");
 
     private final Div message = new Div();
     private final Input password = field("password", "password", "current-password");
@@ -41,11 +37,16 @@ public class LoginView extends Div implements BeforeEnterObserver {
         Div art = new Div();
         art.addClassName("st-login__art");
         art.getElement().setAttribute("aria-hidden", "true");
-        Paragraph lead = new Paragraph("Pictures for your work, kept and accounted for.");
+        Paragraph lead = new Paragraph(Words.of("security.lead"));
         lead.addClassNames("st-muted", "st-login__lead");
-        Main main = new Main(new Brand(), new Div(new H1("Sign in"), lead), form());
+        Main main = new Main(new Brand(), new Div(new H1(Words.of("security.sign-in")), lead), form());
         main.addClassName("st-login__form");
         add(art, main);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.of("shell.title", Words.of("security.sign-in"));
     }
 
     @Override
@@ -55,12 +56,12 @@ public class LoginView extends Div implements BeforeEnterObserver {
             return;
         }
         message.removeAll();
-        MESSAGES.forEach((parameter, sentence) -> {
-            if (event.getLocation().getQueryParameters().getParameters().containsKey(parameter)) {
-                message.add(new Note(Tone.ERROR, sentence));
-                password.getElement().setAttribute("aria-invalid", "true");
-            }
-        });
+        TROUBLES.stream()
+                .filter(event.getLocation().getQueryParameters().getParameters()::containsKey)
+                .forEach(trouble -> {
+                    message.add(new Note(Tone.ERROR, Words.of("security." + trouble, SignInGuard.REST.toMinutes())));
+                    password.getElement().setAttribute("aria-invalid", "true");
+                });
     }
 
     private HtmlContainer form() {
@@ -68,12 +69,16 @@ public class LoginView extends Div implements BeforeEnterObserver {
         name.getElement().setAttribute("autofocus", "");
         name.getElement().setAttribute("autocapitalize", "none");
         name.getElement().setAttribute("spellcheck", "false");
-        NativeButton submit = new NativeButton("Sign in");
+        NativeButton submit = new NativeButton(Words.of("security.sign-in"));
         submit.addClassNames("st-btn", "st-btn--primary", "st-btn--large");
         submit.setId("sign-in");
         submit.getElement().setAttribute("type", "submit");
-        HtmlContainer form =
-                new HtmlContainer("form", labelled("User name", name), labelled("Password", password), message, submit);
+        HtmlContainer form = new HtmlContainer(
+                "form",
+                labelled(Words.of("security.name"), name),
+                labelled(Words.of("security.password"), password),
+                message,
+                submit);
         form.addClassName("st-stack");
         form.getElement().setAttribute("method", "post");
         form.getElement().setAttribute("action", "sign-in");

@@ -6,13 +6,14 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import ee.kling.web.look.Icon;
 import ee.kling.web.security.Viewer;
+import ee.kling.web.words.Words;
 import java.util.Locale;
 
-/** Who is signed in, light or dark, and the way out. */
+/** Who is signed in, what they have set, light or dark, and the way out. */
 class AccountBlock extends Div {
     AccountBlock(Viewer viewer) {
         addClassName("st-account");
-        add(avatar(viewer), names(viewer), themeToggle(), signOut());
+        add(avatar(viewer), names(viewer), preferences(), themeToggle(), signOut());
     }
 
     private static Span avatar(Viewer viewer) {
@@ -26,15 +27,22 @@ class AccountBlock extends Div {
     private static Div names(Viewer viewer) {
         Div name = new Div(viewer.name());
         name.addClassNames("st-account__name", "st-user");
-        Div role = new Div(viewer.admin() ? "Administrator" : "Staff");
+        Div role = new Div(Words.of(viewer.admin() ? "shell.admin" : "shell.staff"));
         role.addClassName("st-fine");
         Div names = new Div(name, role);
         names.addClassNames("st-grow", "st-account__names");
         return names;
     }
 
+    private static NativeButton preferences() {
+        NativeButton button = tool(Words.of("shell.preferences"), Icon.SETTINGS);
+        button.addClassName("st-preferences");
+        button.addClickListener(click -> new Preferences().open());
+        return button;
+    }
+
     private static NativeButton themeToggle() {
-        NativeButton toggle = tool("Light or dark", Icon.MOON, Icon.SUN);
+        NativeButton toggle = tool(Words.of("shell.theme"), Icon.MOON, Icon.SUN);
         toggle.addClassName("st-theme");
         // The browser does it alone, see studio.js.
         toggle.getElement().setAttribute("data-theme-toggle", "");
@@ -42,7 +50,7 @@ class AccountBlock extends Div {
     }
 
     private static HtmlContainer signOut() {
-        NativeButton button = tool("Sign out", Icon.LOG_OUT);
+        NativeButton button = tool(Words.of("shell.sign-out"), Icon.LOG_OUT);
         button.addClassName("st-sign-out");
         button.getElement().setAttribute("type", "submit");
         HtmlContainer form = new HtmlContainer("form", button);

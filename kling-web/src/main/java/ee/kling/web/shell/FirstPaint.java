@@ -5,12 +5,15 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import ee.kling.web.words.Languages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
 
 /** What every page begins with: its language, and the theme before anything is painted, so that dark mode never flashes white. */
 @ApplicationScoped
 class FirstPaint {
+    private static final List<String> SCRIPTS = List.of("studio.js", "live.js");
+
     void prepare(@Observes ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(page -> {
             Element head = page.getDocument().head();
@@ -22,7 +25,9 @@ class FirstPaint {
             } else {
                 base.after(theme);
             }
-            head.appendElement("script").attr("src", Asset.address("studio.js")).attr("defer", true);
+            SCRIPTS.forEach(script -> head.appendElement("script")
+                    .attr("src", Asset.address(script))
+                    .attr("defer", true));
             page.getDocument().child(0).attr("lang", language().toLanguageTag());
         });
         event.getSource().addUIInitListener(page -> page.getUI().setLocale(language()));

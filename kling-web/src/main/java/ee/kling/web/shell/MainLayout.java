@@ -4,10 +4,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.status.Readiness;
+import ee.kling.core.task.TaskChanges;
 import ee.kling.web.look.Brand;
 import ee.kling.web.look.Icon;
 import ee.kling.web.security.Viewer;
@@ -23,7 +25,7 @@ public class MainLayout extends AppLayout {
     private final Div room = new Div();
 
     @Inject
-    MainLayout(Readiness readiness, AccountGate gate) {
+    MainLayout(Readiness readiness, AccountGate gate, TaskChanges changes) {
         Viewer viewer = Viewer.current();
         setPrimarySection(Section.DRAWER);
         Div space = new Div();
@@ -31,7 +33,7 @@ public class MainLayout extends AppLayout {
         addToDrawer(new Brand(), navigation(), space, new AccountBlock(viewer));
         addToNavbar(new Brand(), new AccountBlock(viewer));
         room.addClassName("st-room");
-        room.add(new TroubleBanner(readiness, gate), new TouchBar());
+        room.add(new TroubleBanner(readiness, gate), new TouchBar(), new News(changes, viewer), shortcuts());
         setContent(room);
     }
 
@@ -45,6 +47,16 @@ public class MainLayout extends AppLayout {
         if (page != null) {
             page.getElement().removeFromParent();
         }
+    }
+
+    /** Pressed by the key, see {@code live.js}. */
+    private static NativeButton shortcuts() {
+        NativeButton button = new NativeButton(Words.of("shell.shortcuts"), click -> new ShortcutList().open());
+        button.setId("shortcuts");
+        button.addClassName("st-unseen");
+        button.getElement().setAttribute("tabindex", "-1");
+        button.getElement().setAttribute("aria-hidden", "true");
+        return button;
     }
 
     private static SideNav navigation() {

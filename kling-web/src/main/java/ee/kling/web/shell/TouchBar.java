@@ -7,17 +7,19 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
 import ee.kling.web.look.Icon;
+import ee.kling.web.words.Words;
 import java.util.List;
 
 /** Navigation within reach of a thumb, on phones only. */
 class TouchBar extends Nav {
-    private final List<Anchor> links =
-            List.of(link("create", "Create", Icon.SQUARE_PEN), link("history", "History", Icon.IMAGES));
+    private final List<Anchor> links = List.of(
+            link("create", Words.of("shell.create"), Icon.SQUARE_PEN),
+            link("history", Words.of("shell.history"), Icon.IMAGES));
     private Registration navigation;
 
     TouchBar() {
         addClassName("st-touchbar");
-        getElement().setAttribute("aria-label", "Pages");
+        getElement().setAttribute("aria-label", Words.of("shell.pages"));
         links.forEach(this::add);
     }
 

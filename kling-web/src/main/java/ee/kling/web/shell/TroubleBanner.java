@@ -9,6 +9,7 @@ import ee.kling.core.account.Trouble;
 import ee.kling.core.status.Readiness;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.Tone;
+import ee.kling.web.words.Words;
 import java.util.Optional;
 
 /** Says on every page why the studio cannot work, or why nothing is being sent to Kling; empty while all is well. */
@@ -45,11 +46,12 @@ class TroubleBanner extends Div {
         removeAll();
         Optional<String> own = readiness.sentence();
         Optional<Trouble> klings = gate.trouble();
-        own.ifPresent(sentence -> add(new Note(Tone.ERROR, sentence)));
+        own.ifPresent(sentence -> add(new Note(Tone.ERROR, Words.ours(sentence, "shell.not-ready"))));
         klings.map(TroubleBanner::note).ifPresent(this::add);
         readiness
                 .warning()
-                .map(late -> new Note(late.urgent() ? Tone.ERROR : Tone.WARNING, late.sentence()))
+                .map(late -> new Note(
+                        late.urgent() ? Tone.ERROR : Tone.WARNING, Words.ours(late.sentence(), "shell.pictures-late")))
                 .ifPresent(this::add);
         String kind = klings.map(trouble -> trouble.kind().name()).orElse("NONE");
         getElement().setAttribute("data-trouble", own.isPresent() ? "NOT_READY" : kind);
@@ -57,6 +59,7 @@ class TroubleBanner extends Div {
 
     private static Note note(Trouble trouble) {
         boolean passes = trouble.kind() == Trouble.Kind.UNREACHABLE || trouble.kind() == Trouble.Kind.ANSWERS_LOST;
-        return new Note(passes ? Tone.WARNING : Tone.ERROR, trouble.message());
+        return new Note(
+                passes ? Tone.WARNING : Tone.ERROR, Words.ours(trouble.message(), "shell.trouble-" + trouble.kind()));
     }
 }

@@ -5,6 +5,7 @@ import com.vaadin.flow.server.ErrorEvent;
 import com.vaadin.flow.server.ServiceInitEvent;
 import ee.kling.api.task.UnavailableException;
 import ee.kling.web.look.Toast;
+import ee.kling.web.words.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
@@ -20,12 +21,12 @@ class Unexpected {
 
     private static void tell(ErrorEvent event) {
         if (event.getThrowable() instanceof UnavailableException unavailable) {
-            show(unavailable.getMessage());
+            show(Words.ours(unavailable.getMessage(), "shell.not-now-why"));
             return;
         }
         String number = UUID.randomUUID().toString().substring(0, 8);
         LOG.log(System.Logger.Level.ERROR, "A page failed, number " + number, event.getThrowable());
-        show("Something went wrong here (number %s). What was accepted before is safe.".formatted(number));
+        show(Words.of("shell.broken", number));
     }
 
     private static void show(String sentence) {

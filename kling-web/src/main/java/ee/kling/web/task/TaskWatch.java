@@ -23,6 +23,8 @@ public final class TaskWatch {
      */
     public static void during(Component component, TaskChanges changes, Viewer viewer, Consumer<TaskSummary> show) {
         AtomicReference<Runnable> stop = new AtomicReference<>(() -> {});
+        // Where the browser asks by itself when it was cut off, see live.js.
+        component.getElement().setAttribute("data-live", "");
         component.addAttachListener(attach -> {
             UI ui = attach.getUI();
             stop.set(changes.listen(

@@ -41,6 +41,16 @@ public final class Words {
         return new MessageFormat(text, language).format(values);
     }
 
+    /**
+     * What the core says in English, which knows most; in any other language what is said there of such a thing.
+     *
+     * @param english of the core
+     * @param key of the sentence for other languages
+     */
+    public static String ours(String english, String key) {
+        return language().equals(Locale.ENGLISH) ? english : of(key);
+    }
+
     /** Of the page that is being drawn; English where there is none. */
     public static Locale language() {
         UI page = UI.getCurrent();

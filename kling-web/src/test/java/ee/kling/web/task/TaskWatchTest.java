@@ -69,7 +69,7 @@ class TaskWatchTest {
                         .distinct()
                         .toList();
         assertThat(watched)
-                .hasSize(3)
+                .hasSize(4)
                 .allMatch(page -> page.getMethod("refresh").isAnnotatedWith(ClientCallable.class));
     }
 
