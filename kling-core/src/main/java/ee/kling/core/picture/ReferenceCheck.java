@@ -77,9 +77,11 @@ public final class ReferenceCheck {
         return size <= mostBytes()
                 ? List.of()
                 : List.of(fault(
-                        "too_large",
-                        "The reference has %s; at most %s are allowed.".formatted(words(size), words(mostBytes())),
-                        "Make it smaller, or save it as JPEG of lower quality."));
+                                "too_large",
+                                "The reference has %s; at most %s are allowed."
+                                        .formatted(words(size), words(mostBytes())),
+                                "Make it smaller, or save it as JPEG of lower quality.")
+                        .with(words(mostBytes()), words(size)));
     }
 
     private static Violation fault(NotAPictureException e) {
@@ -95,10 +97,11 @@ public final class ReferenceCheck {
     /** It was small enough before it was turned upright. */
     private Violation faultOfTurned(PictureFacts turned) {
         return fault(
-                "too_large",
-                "The reference lies on its side, and turned upright its %d x %d pixels have %s; at most %s are allowed."
-                        .formatted(turned.width(), turned.height(), words(turned.size()), words(mostBytes())),
-                "Turn it upright yourself and save it smaller.");
+                        "too_large",
+                        "The reference lies on its side, and turned upright its %d x %d pixels have %s; at most %s are allowed."
+                                .formatted(turned.width(), turned.height(), words(turned.size()), words(mostBytes())),
+                        "Turn it upright yourself and save it smaller.")
+                .with(words(mostBytes()), words(turned.size()));
     }
 
     static Violation fault(String code, String message, String fix) {
@@ -111,35 +114,38 @@ public final class ReferenceCheck {
         int shorter = Math.min(facts.width(), facts.height());
         if (shorter < limits.leastSide()) {
             found.add(fault(
-                    "too_small",
-                    "The reference is %d x %d pixels; each side needs at least %d."
-                            .formatted(facts.width(), facts.height(), limits.leastSide()),
-                    "Scale it up or choose another."));
+                            "too_small",
+                            "The reference is %d x %d pixels; each side needs at least %d."
+                                    .formatted(facts.width(), facts.height(), limits.leastSide()),
+                            "Scale it up or choose another.")
+                    .with(limits.leastSide(), facts.width(), facts.height()));
         }
         BigDecimal longest = limits.mostStretched().multiply(BigDecimal.valueOf(shorter));
         if (BigDecimal.valueOf(longer).compareTo(longest) > 0) {
             found.add(fault(
-                    "too_stretched",
-                    "The reference is %1$d x %2$d pixels (%3$s); allowed is 1:%4$s to %4$s:1, so at most %5$d beside %6$d."
-                            .formatted(
-                                    facts.width(),
-                                    facts.height(),
-                                    proportion(facts),
-                                    limits.mostStretched().toPlainString(),
-                                    longest.longValue(),
-                                    shorter),
-                    "Crop it or choose another."));
+                            "too_stretched",
+                            "The reference is %1$d x %2$d pixels (%3$s); allowed is 1:%4$s to %4$s:1, so at most %5$d beside %6$d."
+                                    .formatted(
+                                            facts.width(),
+                                            facts.height(),
+                                            proportion(facts),
+                                            limits.mostStretched().toPlainString(),
+                                            longest.longValue(),
+                                            shorter),
+                            "Crop it or choose another.")
+                    .with(limits.mostStretched().toPlainString(), facts.width(), facts.height()));
         }
         if (facts.pixels() > Pictures.MOST_PIXELS) {
             found.add(fault(
-                    "too_many_pixels",
-                    "The reference is %d x %d pixels (%s megapixels); this server (not Kling) reads at most %d."
-                            .formatted(
-                                    facts.width(),
-                                    facts.height(),
-                                    String.format(Locale.ROOT, "%.2f", (double) facts.pixels() / MEGA),
-                                    Pictures.MOST_PIXELS / MEGA),
-                    "Scale it down or choose another."));
+                            "too_many_pixels",
+                            "The reference is %d x %d pixels (%s megapixels); this server (not Kling) reads at most %d."
+                                    .formatted(
+                                            facts.width(),
+                                            facts.height(),
+                                            String.format(Locale.ROOT, "%.2f", (double) facts.pixels() / MEGA),
+                                            Pictures.MOST_PIXELS / MEGA),
+                            "Scale it down or choose another.")
+                    .with(Pictures.MOST_PIXELS / MEGA, facts.width(), facts.height()));
         }
         return found;
     }

@@ -184,11 +184,12 @@ final class Acceptor {
                 .flatMap(id -> unitOfWork.call(em ->
                         TaskRepository.byCallerTaskId(em, caller.name(), id).map(GenerationTask::id)))
                 .map(earlier -> new Violation(
-                        EXTERNAL_ID,
-                        "already_used",
-                        "external_task_id must be new among your tasks; given: %s, which is that of task %s."
-                                .formatted(given, earlier),
-                        "Look at that task, or give another id."));
+                                EXTERNAL_ID,
+                                "already_used",
+                                "external_task_id must be new among your tasks; given: %s, which is that of task %s."
+                                        .formatted(given, earlier),
+                                "Look at that task, or give another id.")
+                        .with(given, earlier));
     }
 
     /** @return {@code null} when the price is unknown */
@@ -218,10 +219,12 @@ final class Acceptor {
         int length = caller.name().length();
         if (length > LONGEST_NAME) {
             found.add(new Violation(
-                    "owner",
-                    "too_long",
-                    "The caller's name may have at most %d characters; given: %d.".formatted(LONGEST_NAME, length),
-                    "Sign in under a shorter name."));
+                            "owner",
+                            "too_long",
+                            "The caller's name may have at most %d characters; given: %d."
+                                    .formatted(LONGEST_NAME, length),
+                            "Sign in under a shorter name.")
+                    .with(LONGEST_NAME, length));
         }
     }
 }

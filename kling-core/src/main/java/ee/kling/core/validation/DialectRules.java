@@ -47,9 +47,11 @@ final class DialectRules {
 
     private void lacks(String path, String given) {
         found.add(new Violation(
-                path,
-                CODE,
-                "%s: upstreams of dialect %s have no such field; given: %s.".formatted(path, dialect.word(), given),
-                "Leave it out."));
+                        path,
+                        CODE,
+                        "%s: upstreams of dialect %s have no such field; given: %s."
+                                .formatted(path, dialect.word(), given),
+                        "Leave it out.")
+                .with(dialect.word(), given));
     }
 }

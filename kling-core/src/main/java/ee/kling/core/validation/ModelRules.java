@@ -51,7 +51,10 @@ final class ModelRules {
                     "n",
                     "out_of_range",
                     "n must be from 1 to %d with %s; given: %d.".formatted(model.mostPictures(), model.name(), n),
-                    "Ask for fewer pictures.");
+                    "Ask for fewer pictures.",
+                    1,
+                    model.mostPictures(),
+                    n);
         }
     }
 
@@ -62,7 +65,9 @@ final class ModelRules {
                     "follows_reference",
                     "%s: pictures that %s makes of a reference have its %s, none can be chosen; given: %s."
                             .formatted(path, model.name(), what, wire.apply(given)),
-                    "Leave it out.");
+                    "Leave it out.",
+                    model.title(),
+                    wire.apply(given));
         } else if (!possible.contains(given)) {
             unavailable(path, wire.apply(given), possible.stream().map(wire).toList());
         }
@@ -94,7 +99,8 @@ final class ModelRules {
                     "required",
                     "image is required with %s, which cannot draw from a prompt alone; none was given."
                             .formatted(model.name()),
-                    "Add a reference image or choose another model.");
+                    "Add a reference image or choose another model.",
+                    model.title());
         }
     }
 
@@ -124,7 +130,8 @@ final class ModelRules {
                     "required",
                     "image_reference is required with %s and an image: %s; none was given."
                             .formatted(model.name(), kinds),
-                    "Choose " + kinds + ".");
+                    "Choose " + kinds + ".",
+                    model.title());
         }
         if (request.imageFidelity() != null && !model.imageFidelity()) {
             cannot("image_fidelity", "use one", request.imageFidelity(), "Leave image_fidelity out.");
@@ -150,7 +157,9 @@ final class ModelRules {
                     "too_many",
                     "element_list and the reference image together can have at most %d entries; given: %d."
                             .formatted(most, references),
-                    "Leave out %d.".formatted(references - most));
+                    "Leave out %d.".formatted(references - most),
+                    most,
+                    references);
         }
     }
 
@@ -160,22 +169,30 @@ final class ModelRules {
                 path,
                 "unavailable",
                 "%s with %s must be one of %s; given: %s.".formatted(path, model.name(), choices, given),
-                "Choose one of " + choices + ".");
+                "Choose one of " + choices + ".",
+                model.title(),
+                choices,
+                given);
     }
 
     private void cannot(String path, String what, Object given, String fix) {
-        add(path, "unavailable", "%s: model %s cannot %s; given: %s.".formatted(path, model.name(), what, given), fix);
+        add(
+                path,
+                "unavailable",
+                "%s: model %s cannot %s; given: %s.".formatted(path, model.name(), what, given),
+                fix,
+                model.title());
     }
 
     static String counted(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private void add(String path, String code, String message, String fix) {
+    private void add(String path, String code, String message, String fix, Object... values) {
         // What the upstream has no field for, no model there can have either: said once.
         if (found.stream()
                 .noneMatch(other -> other.path().equals(path) && other.code().equals(DialectRules.CODE))) {
-            found.add(new Violation(path, code, message, fix));
+            found.add(new Violation(path, code, message, fix).with(values));
         }
     }
 }

@@ -62,10 +62,11 @@ public final class RequestValidator {
     private static void outsideRange(List<Violation> found, String path, int given, int most) {
         if (given < 1 || given > most) {
             found.add(new Violation(
-                    path,
-                    "out_of_range",
-                    "%s must be from 1 to %d; given: %d.".formatted(path, most, given),
-                    "Choose a %s from 1 to %d.".formatted(path, most)));
+                            path,
+                            "out_of_range",
+                            "%s must be from 1 to %d; given: %d.".formatted(path, most, given),
+                            "Choose a %s from 1 to %d.".formatted(path, most))
+                    .with(1, most, given));
         }
     }
 
@@ -113,10 +114,11 @@ public final class RequestValidator {
     private Violation unknownModel(ImageGenerationRequest request) {
         String known = String.join(", ", capabilities.models().keySet());
         return new Violation(
-                "model_name",
-                "unknown_model",
-                "model_name must be one of %s; given: %s.".formatted(known, shortened(request.modelName())),
-                "Choose one of these models.");
+                        "model_name",
+                        "unknown_model",
+                        "model_name must be one of %s; given: %s.".formatted(known, shortened(request.modelName())),
+                        "Choose one of these models.")
+                .with(known, shortened(request.modelName()));
     }
 
     /** The shape rules in the product's own words: the field, the limit, what was given. */
@@ -142,10 +144,11 @@ public final class RequestValidator {
             int most = count ? ImageGenerationRequest.MOST_PICTURES : 1;
             int least = count ? 1 : 0;
             return new Violation(
-                    path,
-                    "out_of_range",
-                    "%s must be from %d to %d; given: %s.".formatted(path, least, most, given),
-                    "Choose a value from %d to %d.".formatted(least, most));
+                            path,
+                            "out_of_range",
+                            "%s must be from %d to %d; given: %s.".formatted(path, least, most, given),
+                            "Choose a value from %d to %d.".formatted(least, most))
+                    .with(least, most, given);
         }
         return new Violation(
                 path,
@@ -157,10 +160,11 @@ public final class RequestValidator {
     static Violation tooLong(String path, int limit, String given) {
         int length = given.codePointCount(0, given.length());
         return new Violation(
-                path,
-                "too_long",
-                "%s can have at most %d characters; given: %d.".formatted(path, limit, length),
-                length - limit == 1 ? "Cut 1 character." : "Cut %d characters.".formatted(length - limit));
+                        path,
+                        "too_long",
+                        "%s can have at most %d characters; given: %d.".formatted(path, limit, length),
+                        length - limit == 1 ? "Cut 1 character." : "Cut %d characters.".formatted(length - limit))
+                .with(limit, length);
     }
 
     static String listed(Collection<String> words) {

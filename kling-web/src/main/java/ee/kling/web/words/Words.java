@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
@@ -32,13 +33,27 @@ public final class Words {
         return in(language(), key, values);
     }
 
+    /** The same; empty when no file has the key. */
+    public static Optional<String> find(String key, Object... values) {
+        Locale language = language();
+        return file(language, key).containsKey(inFile(key)) ? Optional.of(in(language, key, values)) : Optional.empty();
+    }
+
     /** In this language. */
     public static String in(Locale language, String key, Object... values) {
-        String file = key.substring(0, key.indexOf('.'));
-        String text = ResourceBundle.getBundle(
-                        "words." + file, language, Words.class.getClassLoader(), ONLY_WHAT_IS_ASKED)
-                .getString(key.substring(file.length() + 1));
-        return new MessageFormat(text, language).format(values);
+        return new MessageFormat(file(language, key).getString(inFile(key)), language).format(values);
+    }
+
+    private static ResourceBundle file(Locale language, String key) {
+        return ResourceBundle.getBundle(
+                "words." + key.substring(0, key.indexOf('.')),
+                language,
+                Words.class.getClassLoader(),
+                ONLY_WHAT_IS_ASKED);
+    }
+
+    private static String inFile(String key) {
+        return key.substring(key.indexOf('.') + 1);
     }
 
     /**
