@@ -9,7 +9,6 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
 import ee.kling.core.TakesLong;
 import ee.kling.simulator.SimulatedTask;
 import ee.kling.simulator.journal.Endpoint;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a task that Kling has accepted, or refused for good. */
-@OnBothDatabases
 @TakesLong
 class OutcomeTest {
     private static final Duration SOON = Duration.ofSeconds(30);

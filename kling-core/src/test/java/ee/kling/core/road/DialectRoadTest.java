@@ -11,7 +11,6 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.Trouble;
 import ee.kling.simulator.http.UnknownId;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** From a prompt to pictures in the archive, at Kling and at each gateway that the simulator plays. */
-@OnBothDatabases
 @TakesLong
 class DialectRoadTest {
     @TempDir

@@ -9,7 +9,6 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.Trouble;
 import ee.kling.core.archive.FetchException;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Everything that the simulator can do to a task, and what becomes of the task. */
-@OnBothDatabases
 @TakesLong
 class ScenarioRoadTest {
     private static final Duration SHORT = Duration.ofMillis(500);
