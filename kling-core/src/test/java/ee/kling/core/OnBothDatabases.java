@@ -6,10 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/**
- * A test of what the database does: it runs on H2 with all the others, and once more on PostgreSQL. Tests of what we make of
- * Kling's answers use it too, but say nothing new there.
- */
+/** A test that uses the database: it runs on H2 with all the others, and once more on PostgreSQL. Others are {@link OnH2Alone}. */
 @Tag("database")
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

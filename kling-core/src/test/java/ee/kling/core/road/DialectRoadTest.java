@@ -11,6 +11,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
+import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.Trouble;
 import ee.kling.simulator.http.UnknownId;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** From a prompt to pictures in the archive, at Kling and at each gateway that the simulator plays. */
 @TakesLong
+@OnH2Alone
 class DialectRoadTest {
     @TempDir
     Path dir;
