@@ -11,13 +11,15 @@ import com.tngtech.archunit.lang.ArchRule;
 class TestArchitectureTest {
 
     @ArchTest
-    static final ArchRule everyTestOfTheDatabaseRunsOnBoth = noClasses()
+    static final ArchRule everyTestOfTheDatabaseRunsOnBothOrSaysWhyNot = noClasses()
             .that()
             .haveSimpleNameEndingWith("Test")
             .and()
             .doNotBelongToAnyOf(TestArchitectureTest.class)
             .and()
             .areNotAnnotatedWith(OnBothDatabases.class)
+            .and()
+            .areNotAnnotatedWith(OnH2Alone.class)
             .should()
             .transitivelyDependOnClassesThat()
             .belongToAnyOf(TestDatabase.class);

@@ -233,8 +233,8 @@ class DeployedEarIT {
     @Order(17)
     @RunAsClient
     void whatAProxyTellsIsNotBelievedUnlessAskedTo() throws Exception {
-        HttpResponse<byte[]> answer =
-                new SignedIn(base()).post("/sign-in", "username=staff&password=staff-it", BehindProxyIT.FROM_A_PROXY);
+        HttpResponse<byte[]> answer = new SignedIn(base())
+                .post("/sign-in", "username=staff&password=staff-it", UnusualSettingsIT.FROM_A_PROXY);
 
         assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("http://localhost:");
         assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())

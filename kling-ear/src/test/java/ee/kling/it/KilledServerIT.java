@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The server is killed in the middle of its work: what a person has seen accepted is drawn, and paid, once. */
+@Tag("postgresql")
+@Tag("thorough")
 class KilledServerIT {
-    private static final int TIMES = 3;
+    private static final int TIMES = 2;
 
     @Test
     void whatWasAcceptedIsDrawnAndPaidOnceThoughTheServerIsKilled() throws Exception {

@@ -18,6 +18,12 @@ final class Followed {
     private Instant heldUntil = Instant.MIN;
     private Instant lookBegan = Instant.MIN;
 
+    /**
+     * The last hint that a look has answered, by the database's time: translated anew with every reading of the row, it
+     * might come to lie behind that look.
+     */
+    private Instant answered;
+
     /** When the list last showed it. */
     private Instant shownAt = Instant.MIN;
 
@@ -54,7 +60,10 @@ final class Followed {
     }
 
     private boolean isUnanswered(Instant hint, Instant now) {
-        return hint != null && !local(hint).isAfter(now) && !local(hint).isBefore(lookBegan);
+        return hint != null
+                && !hint.equals(answered)
+                && !local(hint).isAfter(now)
+                && !local(hint).isBefore(lookBegan);
     }
 
     /** What runs and may not be looked at yet has been set aside, maybe by another node, or has only just been sent. */
@@ -78,6 +87,9 @@ final class Followed {
     void lookAgain(Instant when, Instant began) {
         nextLook = when;
         lookBegan = began;
+        if (row.hintedAt() != null && local(row.hintedAt()).isBefore(began)) {
+            answered = row.hintedAt();
+        }
     }
 
     /** Without having looked; where the row says when, that counts. */

@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,9 @@ public class Users implements IdentityStore {
             "Pbkdf2PasswordHash.SaltSizeBytes", "32",
             "Pbkdf2PasswordHash.KeySizeBytes", "32");
 
+    /** Looks like a password of somebody, and is none: to check one against it takes as long as for a user. */
+    private static final String HASH_OF_NOBODY = "PBKDF2WithHmacSHA512:210000:%s:%s".formatted(random32(), random32());
+
     @Inject
     UnitOfWork unitOfWork;
 
@@ -57,15 +61,12 @@ public class Users implements IdentityStore {
     @Inject
     Clock clock;
 
-    private String hashOfNobody;
-
     /** Passwords of users whose commit was not answered. */
     private Optional<Unsettled> unsettled = Optional.empty();
 
     @PostConstruct
     void prepare() {
         passwordHash.initialize(HASHING);
-        hashOfNobody = passwordHash.generate(madeUp().toCharArray());
     }
 
     /** Checks name and password; an unknown name takes as long as a wrong password. */
@@ -74,7 +75,7 @@ public class Users implements IdentityStore {
                 Optional.ofNullable(unitOfWork.call(em -> em.find(AppUser.class, credential.getCaller())));
         char[] password = credential.getPassword().getValue();
         boolean right =
-                passwordHash.verify(password, user.map(AppUser::passwordHash).orElse(hashOfNobody));
+                passwordHash.verify(password, user.map(AppUser::passwordHash).orElse(HASH_OF_NOBODY));
         return right && user.isPresent()
                 ? new CredentialValidationResult(user.get().name(), user.get().roles())
                 : CredentialValidationResult.INVALID_RESULT;
@@ -167,6 +168,12 @@ public class Users implements IdentityStore {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "Could not remove " + file, e);
         }
+    }
+
+    private static String random32() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private static String madeUp() {

@@ -7,7 +7,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
+import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
 import ee.kling.simulator.SimulatedTask;
 import ee.kling.simulator.scenario.Scenario;
@@ -29,9 +29,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** F20, F26 and F27: the disk of the archive, fetches that hang, and result files that are none. */
-@OnBothDatabases
 @ExtendWith(Told.class)
 @TakesLong
+@OnH2Alone
 class PictureFaultsTest {
     private static final int TASKS = 4;
     private static final int FETCHERS = 4;

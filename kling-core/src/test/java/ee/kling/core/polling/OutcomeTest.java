@@ -9,7 +9,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
+import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
 import ee.kling.simulator.SimulatedTask;
 import ee.kling.simulator.journal.Endpoint;
@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a task that Kling has accepted, or refused for good. */
-@OnBothDatabases
 @TakesLong
+@OnH2Alone
 class OutcomeTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 

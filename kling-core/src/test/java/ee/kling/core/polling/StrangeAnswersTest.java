@@ -8,7 +8,7 @@ import ee.kling.api.image.TaskResponse;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
+import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.ScriptedKling;
 import jakarta.ws.rs.ProcessingException;
@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers about one task that nobody can use hold up no other, and are never taken for "not there". */
-@OnBothDatabases
 @TakesLong
+@OnH2Alone
 class StrangeAnswersTest {
     @TempDir
     Path dir;

@@ -9,7 +9,7 @@ import ee.kling.api.task.ImageState;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
+import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.simulator.SimulatorSettings;
@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The simulator calls back over HTTP, and the core takes it or not. Nobody polls but where it says so. */
-@OnBothDatabases
 @TakesLong
+@OnH2Alone
 class CallbackRoadTest {
     private static final String SECRET = secret("the secret of today");
     private static final String NEXT_SECRET = secret("the secret of tomorrow");

@@ -11,7 +11,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
+import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.Trouble;
 import ee.kling.simulator.http.UnknownId;
@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** From a prompt to pictures in the archive, at Kling and at each gateway that the simulator plays. */
-@OnBothDatabases
 @TakesLong
+@OnH2Alone
 class DialectRoadTest {
     @TempDir
     Path dir;

@@ -9,7 +9,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
+import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.Trouble;
 import ee.kling.core.archive.FetchException;
@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Everything that the simulator can do to a task, and what becomes of the task. */
-@OnBothDatabases
 @TakesLong
+@OnH2Alone
 class ScenarioRoadTest {
     private static final Duration SHORT = Duration.ofMillis(500);
     private static final Duration LONGER_THAN_KLING_KEEPS_FILES = Duration.ofDays(31);

@@ -7,7 +7,7 @@ import ee.kling.api.Credentials;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
+import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.Trouble;
 import ee.kling.simulator.KlingSimulator;
@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** While Kling refuses or is out of reach, tasks wait, people are told why, and nothing is lost. */
-@OnBothDatabases
 @TakesLong
+@OnH2Alone
 class AccountTroubleTest {
     private static final Credentials WRONG = new Credentials.ApiKey("api-key-kling-wrong");
     private static final Credentials PAIR =

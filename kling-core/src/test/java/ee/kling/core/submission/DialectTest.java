@@ -16,7 +16,7 @@ import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
-import ee.kling.core.OnBothDatabases;
+import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.core.account.Trouble;
@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an upstream lacks is neither sent nor relied upon. */
-@OnBothDatabases
 @TakesLong
+@OnH2Alone
 class DialectTest {
     private static final ImageGenerationRequest FOX =
             ImageGenerationRequest.of("a fox").modelName("kling-v2").build();

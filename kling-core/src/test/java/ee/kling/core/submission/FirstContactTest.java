@@ -12,7 +12,7 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.Logs;
-import ee.kling.core.OnBothDatabases;
+import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.ScriptedKling;
@@ -37,8 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether there is a Kling that accepts the key is found out for free, before anything is paid. */
-@OnBothDatabases
 @TakesLong
+@OnH2Alone
 class FirstContactTest {
     private static final TaskListResponse EMPTY = new TaskListResponse(0, "", null, List.of());
 

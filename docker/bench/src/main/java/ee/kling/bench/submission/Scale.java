@@ -71,9 +71,9 @@ record Scale(int submissions, int kills, int beside, int round, Optional<Integer
                 Path.of(arguments.text("dir")).toAbsolutePath());
     }
 
-    /** A check that ends within two minutes on two idle cores. It has nothing to go on with. */
+    /** A check that ends within a minute and a half on two idle cores. It has nothing to go on with. */
     private static Scale brief(Arguments arguments) {
         Path dir = Path.of(arguments.text("dir")).resolve("short").toAbsolutePath();
-        return new Scale(200, 14, 40, 200, Optional.empty(), true, dir);
+        return new Scale(100, 8, 30, 100, Optional.empty(), true, dir);
     }
 }
