@@ -6,6 +6,7 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.callback.CallbackReceiver;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.library.Library;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.status.Readiness;
 import ee.kling.core.store.Database;
@@ -117,6 +118,12 @@ public class CoreBeans {
             TaskChanges changes,
             Bell bell) {
         return new CallbackReceiver(unitOfWork, addresses, settings, clock, changes::announce, bell::ring);
+    }
+
+    @Produces
+    @Singleton
+    Library library(UnitOfWork unitOfWork, TaskChanges changes) {
+        return new Library(unitOfWork, changes);
     }
 
     @Produces
