@@ -1,6 +1,8 @@
 package ee.kling.web.door;
 
 import ee.kling.core.status.Readiness;
+import ee.kling.web.words.Languages;
+import ee.kling.web.words.Words;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -11,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Refuses every request while the studio cannot work, and has browsers try again by themselves. What an open page needs to
@@ -36,7 +39,7 @@ public class Unready extends HttpFilter {
         boolean browser = String.valueOf(request.getHeader("Accept")).contains("text/html");
         response.setContentType(browser ? "text/html" : "text/plain");
         response.setCharacterEncoding("UTF-8");
-        response.getWriter().println(browser ? page(sentence) : sentence);
+        response.getWriter().println(browser ? page(Languages.of(request), sentence) : sentence);
     }
 
     /** Answers that it may be tried again soon. */
@@ -53,9 +56,16 @@ public class Unready extends HttpFilter {
                 || path.endsWith(".svg");
     }
 
-    private String page(String sentence) throws IOException {
+    private String page(Locale language, String sentence) throws IOException {
         try (InputStream file = getServletContext().getResourceAsStream(PAGE)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace("{sentence}", sentence);
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("{language}", language.toLanguageTag())
+                    .replace("{title}", Words.in(language, "door.one-moment"))
+                    .replace("{calm}", Words.in(language, "door.nothing-is-lost"))
+                    // In English the core knows more.
+                    .replace(
+                            "{sentence}",
+                            language.equals(Locale.ENGLISH) ? sentence : Words.in(language, "door.not-ready"));
         }
     }
 }
