@@ -180,12 +180,13 @@ class PagesIT {
         return !Path.of(System.getProperty("it.screens")).endsWith(Path.of("it", "screens"));
     }
 
+    /** Small files for the documents, true ones to look at. */
     private static void keep(Page page, String name) {
+        Page.ScreenshotOptions options = pictures()
+                ? new Page.ScreenshotOptions().setType(ScreenshotType.JPEG).setQuality(JPEG_QUALITY)
+                : new Page.ScreenshotOptions();
         Path directory = Path.of(System.getProperty("it.screens"));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setType(ScreenshotType.JPEG)
-                .setQuality(JPEG_QUALITY)
-                .setPath(directory.resolve(name + ".jpg")));
+        page.screenshot(options.setPath(directory.resolve(name + (pictures() ? ".jpg" : ".png"))));
     }
 
     private static List<String> violations(Page page) {
