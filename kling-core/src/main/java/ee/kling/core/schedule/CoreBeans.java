@@ -6,6 +6,8 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.callback.CallbackReceiver;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.export.ExportFiles;
+import ee.kling.core.export.ExportLedger;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.status.Readiness;
 import ee.kling.core.store.Database;
@@ -117,6 +119,18 @@ public class CoreBeans {
             TaskChanges changes,
             Bell bell) {
         return new CallbackReceiver(unitOfWork, addresses, settings, clock, changes::announce, bell::ring);
+    }
+
+    @Produces
+    @Singleton
+    ExportFiles exportFiles(KlingSettings settings) {
+        return new ExportFiles(settings.dataDir());
+    }
+
+    @Produces
+    @Singleton
+    ExportLedger exports(UnitOfWork unitOfWork, ExportFiles files, Clock clock) {
+        return new ExportLedger(unitOfWork, files, clock);
     }
 
     @Produces

@@ -9,7 +9,7 @@ package ee.kling.core.task;
 public record Caller(String name, boolean admin) {
 
     /** Whether something of this owner may be seen. */
-    boolean sees(String owner) {
+    public boolean sees(String owner) {
         return admin || name.equals(owner);
     }
 }
