@@ -39,18 +39,22 @@ public record NamePattern(String text) {
                             .formatted(Exports.LONGEST_PATTERN, text.isBlank() ? 0 : length),
                     "Write a shorter one, or leave the usual one."));
         }
-        PLACEHOLDER
+        unknown(text).stream().limit(5).forEach(name -> found.add(unknownName(name)));
+        return found;
+    }
+
+    /** What stands in braces and is no placeholder. */
+    public static List<String> unknown(String text) {
+        return PLACEHOLDER
                 .matcher(text)
                 .results()
                 .map(place -> place.group(1))
                 .filter(name -> !KNOWN.contains(name))
                 .distinct()
-                .limit(5)
-                .forEach(name -> found.add(unknown(name)));
-        return found;
+                .toList();
     }
 
-    private static Violation unknown(String name) {
+    private static Violation unknownName(String name) {
         String given = name.length() <= 40 ? name : name.substring(0, 40) + "…";
         return new Violation(
                 "name_pattern",

@@ -26,12 +26,17 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Makes beans of the plain classes, which know nothing of a container. */
 @ApplicationScoped
 public class CoreBeans {
+    /** Pages are told of changes at most twice a second. */
+    private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(500);
+
     @Inject
     private Validator validator;
 
@@ -87,7 +92,7 @@ public class CoreBeans {
     @Produces
     @Singleton
     TaskChanges changes(UnitOfWork unitOfWork, Threads threads) {
-        return new TaskChanges(unitOfWork, threads);
+        return new TaskChanges(unitOfWork, threads, () -> LockSupport.parkNanos(BETWEEN_TELLINGS.toNanos()));
     }
 
     @Produces
