@@ -57,6 +57,8 @@ public final class TestDatabase implements AutoCloseable {
                         "node",
                         "task_change",
                         "result_image",
+                        "task_tag",
+                        "owner_tag",
                         "generation_task",
                         "reference_picture",
                         "installation",
@@ -66,7 +68,7 @@ public final class TestDatabase implements AutoCloseable {
                 .forEach(table -> shared.sql("delete from " + table));
         List.of("history_mark", "history_loose", "history_shelf where shelf > 0")
                 .forEach(rows -> shared.sql("delete from " + rows));
-        shared.sql("update history_shelf set last_place = 0, closed = 0");
+        shared.sql("update history_shelf set last_place = 0, closed = 0, trashed = 0, unmodelled = 0");
         return shared;
     }
 

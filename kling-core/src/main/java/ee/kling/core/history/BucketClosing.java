@@ -1,7 +1,8 @@
 package ee.kling.core.history;
 
+import ee.kling.core.store.HistoryMarks;
+import ee.kling.core.store.HistoryMarks.MarkRow;
 import ee.kling.core.store.HistoryPlacing;
-import ee.kling.core.store.HistoryPlacing.MarkRow;
 import ee.kling.core.store.HistoryPlacing.Settled;
 import ee.kling.core.store.HistoryPlacing.Shelf;
 import ee.kling.core.store.HistoryPlacing.Shelved;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes the index of a bucket, once, when all its places are given. Only a late state is added to it afterwards. */
+/** Writes the index of a bucket when all its places are given. Late states, stars, tags and the trash change it afterwards. */
 final class BucketClosing {
     private BucketClosing() {}
 
@@ -29,19 +30,31 @@ final class BucketClosing {
         long first = shelf.closed() + 1;
         List<Shelved> tasks = HistoryPlacing.tasks(em, shelf, first, shelf.closed() + Bucket.SIZE);
         Map<String, BitSet> marks = new HashMap<>();
-        for (Shelved task : tasks) {
-            int position = Bucket.position(task.place());
-            if (task.state().isFinal()) {
-                add(marks, Mark.state(task.state()), position);
-            }
-            Terms.of(task.prompt(), task.negativePrompt()).forEach(mark -> add(marks, mark, position));
-        }
-        HistoryPlacing.addMarks(em, shelf.number(), Bucket.of(first), rows(marks));
+        tasks.forEach(task -> add(marks, task));
+        HistoryMarks.add(em, shelf.number(), Bucket.of(first), rows(marks));
         HistoryPlacing.addLoose(
                 em,
                 shelf.number(),
                 tasks.stream().filter(task -> !task.state().isFinal()).toList());
-        HistoryPlacing.write(em, List.of(shelf.withClosed(shelf.closed() + Bucket.SIZE)));
+        long trashed = tasks.stream().filter(Shelved::trashed).count();
+        HistoryPlacing.write(
+                em, List.of(shelf.withClosed(shelf.closed() + Bucket.SIZE).withMoreTrashed(trashed)));
+    }
+
+    private static void add(Map<String, BitSet> marks, Shelved task) {
+        int position = Bucket.position(task.place());
+        if (task.state().isFinal()) {
+            add(marks, Mark.state(task.state()), position);
+        }
+        if (task.favourite()) {
+            add(marks, Mark.FAVOURITE, position);
+        }
+        if (task.trashed()) {
+            add(marks, Mark.TRASH, position);
+        }
+        add(marks, Mark.model(task.model()), position);
+        task.tags().forEach(tag -> add(marks, Mark.tag(tag), position));
+        Terms.of(task.prompt(), task.negativePrompt()).forEach(mark -> add(marks, mark, position));
     }
 
     private static void add(Map<String, BitSet> marks, String mark, int position) {
@@ -56,6 +69,23 @@ final class BucketClosing {
                 .toList();
     }
 
+    /** Adds the marks of models to one bucket that was closed without. @return whether there was one */
+    static boolean addModels(EntityManager em) {
+        if (HistoryPlacing.unmodelled(em).isEmpty()) {
+            return false;
+        }
+        HistoryPlacing.lock(em);
+        HistoryPlacing.unmodelled(em).ifPresent(shelf -> {
+            long first = shelf.unmodelled() - Bucket.SIZE + 1;
+            Map<String, BitSet> marks = new HashMap<>();
+            HistoryPlacing.models(em, shelf, first, shelf.unmodelled())
+                    .forEach((place, model) -> add(marks, Mark.model(model), Bucket.position(place)));
+            HistoryMarks.add(em, shelf.number(), Bucket.of(first), rows(marks));
+            HistoryPlacing.write(em, List.of(shelf.withUnmodelled(first - 1)));
+        });
+        return true;
+    }
+
     /** Takes in tasks that became final after their bucket was closed. @return how many */
     static int settle(EntityManager em, int most) {
         if (HistoryPlacing.settled(em, 1).isEmpty()) {
@@ -63,30 +93,13 @@ final class BucketClosing {
         }
         HistoryPlacing.lock(em);
         List<Settled> tasks = HistoryPlacing.settled(em, most);
-        record Row(long shelf, int bucket, String mark) {}
-        Map<Row, BitSet> added = tasks.stream()
+        record Row(long shelf, String mark) {}
+        Map<Row, List<Long>> added = tasks.stream()
                 .collect(Collectors.groupingBy(
-                        task -> new Row(task.shelf(), Bucket.of(task.place()), Mark.state(task.state())),
-                        Collectors.collectingAndThen(Collectors.toList(), BucketClosing::positions)));
-        added.forEach((row, places) -> add(em, row.shelf(), row.bucket(), Mark.bytes(row.mark()), places));
+                        task -> new Row(task.shelf(), Mark.state(task.state())),
+                        Collectors.mapping(Settled::place, Collectors.toList())));
+        added.forEach((row, places) -> MarkChanges.change(em, row.shelf(), row.mark(), places, true));
         HistoryPlacing.removeLoose(em, tasks);
         return tasks.size();
-    }
-
-    private static BitSet positions(List<Settled> tasks) {
-        BitSet positions = new BitSet();
-        tasks.forEach(task -> positions.set(Bucket.position(task.place())));
-        return positions;
-    }
-
-    private static void add(EntityManager em, long shelf, int bucket, byte[] mark, BitSet places) {
-        Optional<byte[]> before = HistoryPlacing.places(em, shelf, mark, bucket);
-        before.ifPresent(bytes -> PlaceSet.addTo(places, bytes));
-        MarkRow row = new MarkRow(mark, PlaceSet.bytes(places));
-        if (before.isPresent()) {
-            HistoryPlacing.changePlaces(em, shelf, bucket, row);
-        } else {
-            HistoryPlacing.addMarks(em, shelf, bucket, List.of(row));
-        }
     }
 }

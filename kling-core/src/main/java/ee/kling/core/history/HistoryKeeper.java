@@ -31,6 +31,9 @@ public final class HistoryKeeper {
     /** Tasks of one transaction. */
     static final int PORTION = 1000;
 
+    /** Buckets of an older version that get the marks of their models in one go. */
+    static final int BUCKETS_AT_ONCE = 50;
+
     /** Pages read late tasks as they are, so nobody waits for this. */
     private static final Duration BETWEEN_SETTLINGS = Duration.ofSeconds(5);
 
@@ -38,6 +41,7 @@ public final class HistoryKeeper {
     private final Clock clock;
     private final Consumer<Collection<UUID>> told;
     private Instant settleFrom = Instant.MIN;
+    private boolean modelled;
     private boolean begun;
 
     /** One that nobody listens to. */
@@ -66,9 +70,17 @@ public final class HistoryKeeper {
             begun = true;
             more = numbered.size() == PORTION;
         }
+        addModels();
         if (!clock.instant().isBefore(settleFrom)) {
             settle();
             settleFrom = clock.instant().plus(BETWEEN_SETTLINGS);
+        }
+    }
+
+    /** A few at a time, because new tasks wait for their numbers meanwhile. */
+    private void addModels() {
+        for (int bucket = 0; bucket < BUCKETS_AT_ONCE && !modelled; bucket++) {
+            modelled = !unitOfWork.call(BucketClosing::addModels);
         }
     }
 

@@ -1,5 +1,6 @@
 package ee.kling.core.history;
 
+import ee.kling.api.task.HistoryCounts;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.HistoryPage;
 import ee.kling.api.task.TaskSummary;
@@ -8,13 +9,14 @@ import ee.kling.core.task.Caller;
 import ee.kling.core.task.TaskRepository;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.LongStream;
 
 /**
- * Reads pages of the history: first the tasks that have no number yet, the newest, then by number downwards. However deep the
+ * Reads pages of the history: the tasks that have no number yet are the newest, the others go by number. However deep the
  * page, it takes the same statements over the same few rows.
  */
 public final class HistoryPages {
@@ -34,11 +36,16 @@ public final class HistoryPages {
             return new HistoryPage(page, size, 0, List.of());
         }
         long skipped = (long) (page - 1) * size;
-        boolean everything = filter.states().isEmpty() && filter.text().isEmpty();
-        Found found = everything
-                ? all(em, owner.get(), filter, skipped, size)
-                : matching(em, owner.get(), filter, skipped, size);
-        return new HistoryPage(page, size, found.total(), summaries(em, owner.get(), found));
+        Matching matching = Matching.find(em, owner.get(), filter, skipped + size);
+        Found found = found(matching, skipped, size, filter.oldestFirst());
+        return new HistoryPage(page, size, found.total(), summaries(em, owner.get(), found, filter.oldestFirst()));
+    }
+
+    /** How many tasks each part of the history has; states, favourites and trash of the filter do not count. */
+    public static HistoryCounts counts(EntityManager em, Caller caller, HistoryFilter filter) {
+        return owner(caller, filter)
+                .map(owner -> Totals.count(em, owner, filter))
+                .orElse(new HistoryCounts(Map.of(), 0, 0));
     }
 
     /** Whose shelf is read; empty when the caller may not see any task of the owner asked for. */
@@ -55,47 +62,45 @@ public final class HistoryPages {
      *
      * @param shelf its number
      * @param unnumbered tasks of the page without a number
-     * @param places of the others, from the highest down
+     * @param places of the others, in order
      */
     private record Found(long total, long shelf, List<UUID> unnumbered, List<Long> places) {}
 
-    private static Found all(EntityManager em, String owner, HistoryFilter filter, long skipped, int size) {
-        OpenTasks open = OpenTasks.read(
-                HistoryBooks.open(em, new HistoryBooks.Question(owner, false, false, false, null, null)));
-        PlaceRange range = Dates.range(em, owner, open, filter);
-        List<UUID> unnumbered = open.unnumbered(task -> filter.includes(task.createdAt()));
-        long first = range.last() - Math.max(0, skipped - unnumbered.size());
-        List<UUID> head = part(unnumbered, skipped, size);
-        List<Long> places = LongStream.iterate(first, place -> place >= range.first(), place -> place - 1)
-                .limit(size - head.size())
-                .boxed()
-                .toList();
-        return new Found(unnumbered.size() + range.size(), open.shelf(), head, places);
-    }
-
-    private static Found matching(EntityManager em, String owner, HistoryFilter filter, long skipped, int size) {
-        Matching matching = Matching.find(em, owner, filter);
-        List<UUID> head = part(matching.unnumbered(), skipped, size);
-        long rest = Math.max(0, skipped - matching.unnumbered().size());
-        return new Found(
-                matching.unnumbered().size() + matching.places().size(),
-                matching.shelf(),
-                head,
-                matching.places().page(rest, size - head.size()));
-    }
-
-    private static List<TaskSummary> summaries(EntityManager em, String owner, Found found) {
-        long shelf = found.shelf() << HistoryBooks.SHELF_BITS;
-        List<TaskSummary> summaries = new ArrayList<>();
-        if (!found.unnumbered().isEmpty()) {
-            summaries.addAll(TaskRepository.summaries(em, found.unnumbered()));
+    /** Tasks without a number are newer than all others. */
+    private static Found found(Matching matching, long skipped, int size, boolean oldestFirst) {
+        List<UUID> unnumbered = new ArrayList<>(matching.unnumbered());
+        Places places = matching.places();
+        long total = unnumbered.size() + places.size();
+        if (oldestFirst) {
+            Collections.reverse(unnumbered);
+            List<Long> first = places.page(skipped, size, true);
+            List<UUID> rest = part(unnumbered, Math.max(0, skipped - places.size()), size - first.size());
+            return new Found(total, matching.shelf(), rest, first);
         }
+        List<UUID> first = part(unnumbered, skipped, size);
+        long rest = Math.max(0, skipped - unnumbered.size());
+        return new Found(total, matching.shelf(), first, places.page(rest, size - first.size(), false));
+    }
+
+    private static List<TaskSummary> summaries(EntityManager em, String owner, Found found, boolean oldestFirst) {
+        long shelf = found.shelf() << HistoryBooks.SHELF_BITS;
+        List<TaskSummary> unnumbered = new ArrayList<>();
+        if (!found.unnumbered().isEmpty()) {
+            unnumbered.addAll(TaskRepository.summaries(em, found.unnumbered()));
+        }
+        List<TaskSummary> numbered = new ArrayList<>();
         if (!found.places().isEmpty()) {
             List<Long> places =
                     found.places().stream().map(place -> shelf + place).toList();
-            summaries.addAll(TaskRepository.summaries(em, owner.equals(EVERYBODY), places));
+            numbered.addAll(TaskRepository.summaries(em, owner.equals(EVERYBODY), places));
         }
-        return summaries;
+        if (oldestFirst) {
+            Collections.reverse(unnumbered);
+            numbered.addAll(unnumbered);
+            return numbered;
+        }
+        unnumbered.addAll(numbered);
+        return unnumbered;
     }
 
     private static <T> List<T> part(List<T> all, long skipped, int most) {

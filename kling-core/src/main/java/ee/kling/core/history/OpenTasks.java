@@ -8,8 +8,13 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A shelf as of one moment, and the tasks that its closed buckets do not speak of. */
-record OpenTasks(long shelf, long lastPlace, long closed, List<Open> tasks) {
+/**
+ * A shelf as of one moment, and the tasks that its closed buckets do not speak of.
+ *
+ * @param trash tasks of closed buckets that are in the trash
+ * @param unmodelled places from the first on whose closed buckets lack the marks of models
+ */
+record OpenTasks(long shelf, long lastPlace, long closed, long trash, long unmodelled, List<Open> tasks) {
     private static final Comparator<Open> NEWEST_FIRST =
             Comparator.comparing(Open::createdAt).thenComparing(Open::id).reversed();
 
@@ -19,13 +24,18 @@ record OpenTasks(long shelf, long lastPlace, long closed, List<Open> tasks) {
         return rows.stream()
                 .filter(row -> row.kind() == Kind.SHELF)
                 .findFirst()
-                .map(shelf -> new OpenTasks(shelf.shelf(), shelf.place(), shelf.closed(), tasks))
-                .orElse(new OpenTasks(-1, 0, 0, tasks));
+                .map(row -> new OpenTasks(row.shelf(), row.place(), row.closed(), row.trash(), row.unmodelled(), tasks))
+                .orElse(new OpenTasks(-1, 0, 0, 0, 0, tasks));
     }
 
     /** Buckets from this one on are not closed. */
     int openFrom() {
         return (int) (closed / Bucket.SIZE);
+    }
+
+    /** Buckets below this one lack the marks of models. */
+    int modelledFrom() {
+        return (int) (unmodelled / Bucket.SIZE);
     }
 
     Stream<Open> of(Kind kind) {

@@ -4,23 +4,48 @@ import ee.kling.core.store.HistoryBooks.Marked;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** A set of places, however many: counted and paged by bucket. */
-final class Selection {
+/** A set of places: counted and paged by bucket. */
+final class Selection implements Places {
     private static final BitSet NOTHING = new BitSet();
 
     private final TreeMap<Integer, BitSet> buckets = new TreeMap<>();
 
-    /** Adds what the index says, except about buckets from this one on, which were closed after the reading began. */
-    void add(Marked marked, int openFrom) {
-        if (marked.bucket() < openFrom) {
+    /** Adds what the index says about buckets from the one to before the other. */
+    void add(Marked marked, int from, int end) {
+        if (marked.bucket() >= from && marked.bucket() < end) {
             PlaceSet.addTo(bucket(marked.bucket()), marked.places());
         }
     }
 
     void add(long place) {
         bucket(Bucket.of(place)).set(Bucket.position(place));
+    }
+
+    void add(Selection others) {
+        others.buckets.forEach((number, places) -> bucket(number).or(places));
+    }
+
+    boolean has(long place) {
+        return buckets.getOrDefault(Bucket.of(place), NOTHING).get(Bucket.position(place));
+    }
+
+    void remove(long place) {
+        BitSet places = buckets.get(Bucket.of(place));
+        if (places != null) {
+            places.clear(Bucket.position(place));
+        }
+    }
+
+    void remove(Selection others) {
+        others.buckets.forEach((number, places) -> {
+            BitSet here = buckets.get(number);
+            if (here != null) {
+                here.andNot(places);
+            }
+        });
     }
 
     void retain(Selection others) {
@@ -44,27 +69,31 @@ final class Selection {
         buckets.values().removeIf(BitSet::isEmpty);
     }
 
-    long size() {
+    @Override
+    public long size() {
         return buckets.values().stream().mapToLong(BitSet::cardinality).sum();
     }
 
-    /** These places from the highest down, the first ones left out. */
-    List<Long> page(long skipped, int most) {
+    @Override
+    public List<Long> page(long skipped, int most, boolean upwards) {
         List<Long> page = new ArrayList<>();
         long left = skipped;
-        for (var entry : buckets.descendingMap().entrySet()) {
+        NavigableMap<Integer, BitSet> inOrder = upwards ? buckets : buckets.descendingMap();
+        for (var entry : inOrder.entrySet()) {
             BitSet places = entry.getValue();
             int here = places.cardinality();
             if (left >= here) {
                 left -= here;
                 continue;
             }
-            for (int at = places.length() - 1; at >= 0 && page.size() < most; at = places.previousSetBit(at - 1)) {
+            int position = upwards ? places.nextSetBit(0) : places.length() - 1;
+            while (position >= 0 && page.size() < most) {
                 if (left > 0) {
                     left--;
                 } else {
-                    page.add(Bucket.place(entry.getKey(), at));
+                    page.add(Bucket.place(entry.getKey(), position));
                 }
+                position = upwards ? places.nextSetBit(position + 1) : places.previousSetBit(position - 1);
             }
             if (page.size() == most) {
                 break;

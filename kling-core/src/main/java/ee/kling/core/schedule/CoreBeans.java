@@ -8,6 +8,7 @@ import ee.kling.core.callback.CallbackReceiver;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.export.ExportFiles;
 import ee.kling.core.export.ExportLedger;
+import ee.kling.core.library.Library;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.status.Readiness;
 import ee.kling.core.store.Database;
@@ -136,6 +137,12 @@ public class CoreBeans {
     @Singleton
     ExportLedger exports(UnitOfWork unitOfWork, ExportFiles files, Clock clock) {
         return new ExportLedger(unitOfWork, files, clock);
+    }
+
+    @Produces
+    @Singleton
+    Library library(UnitOfWork unitOfWork, TaskChanges changes) {
+        return new Library(unitOfWork, changes);
     }
 
     @Produces

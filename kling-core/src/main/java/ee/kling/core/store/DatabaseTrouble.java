@@ -1,12 +1,13 @@
 package ee.kling.core.store;
 
 import ee.kling.api.task.UnavailableException;
+import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells what a failure of the database means: for the caller, and for the administrator who has to mend it. */
-final class DatabaseTrouble {
+public final class DatabaseTrouble {
     private static final String AWAY = "The studio cannot use its database.";
 
     /** SQLState classes: connection, insufficient resources, operator intervention, system error. */
@@ -22,7 +23,15 @@ final class DatabaseTrouble {
     /** WildFly's number for a driver that does not know the address. */
     private static final String WRONG_DRIVER = "IJ031083";
 
+    /** Ended so that another may go on: deadlock, lost serialization, waited too long for a row; H2 counts otherwise. */
+    private static final Set<String> CONTENDED = Set.of("40P01", "40001", "55P03", "HYT00", "50200");
+
     private DatabaseTrouble() {}
+
+    /** Whether somebody else was in the way, who may be gone at the next try. */
+    public static boolean isContention(Throwable failure) {
+        return failure instanceof OptimisticLockException || states(failure).anyMatch(CONTENDED::contains);
+    }
 
     /** Whether the database is at fault, not the statement. */
     static boolean isLost(Throwable failure) {

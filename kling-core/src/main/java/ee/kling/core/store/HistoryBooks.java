@@ -20,6 +20,7 @@ public final class HistoryBooks {
     public static final int MOST_OPEN = 20_000;
 
     private static final String EVERYBODY = "";
+    private static final String NO_TAG = "false";
     private static final String NO_TEXT = "cast(null as varchar(5000)), cast(null as varchar(5000))";
 
     private HistoryBooks() {}
@@ -45,6 +46,9 @@ public final class HistoryBooks {
      * @param place dense number of the task, {@code null} when it has none yet; of the shelf: the last one given
      * @param closed of the shelf: places that are closed; otherwise 0
      * @param prompt only where texts are asked for
+     * @param tagged whether it has the tag that is asked for
+     * @param trash of the shelf: tasks of closed places in the trash; otherwise 0
+     * @param unmodelled of the shelf: closed places that the index knows no model of; otherwise 0
      */
     public record Open(
             Kind kind,
@@ -55,19 +59,32 @@ public final class HistoryBooks {
             TaskState state,
             Instant createdAt,
             String prompt,
-            String negativePrompt) {}
+            String negativePrompt,
+            String model,
+            boolean favourite,
+            boolean trashed,
+            boolean tagged,
+            long trash,
+            long unmodelled) {}
+
+    /** Which tasks of the bucket that is not closed are needed. */
+    public enum Tail {
+        ALL,
+        IN_TRASH
+    }
 
     /**
      * What {@link #open} reads beside the shelf and the tasks without a number.
      *
      * @param owner whose tasks; empty: everybody's
-     * @param tail whether the tasks of the bucket that is not closed are needed
+     * @param tail which tasks of the bucket that is not closed are needed
      * @param loose whether those that were not final when their bucket was closed are needed
      * @param texts whether the texts of those without a number and of the tail are needed
      * @param id a task may be found by this id; {@code null}: none
      * @param uuid the same as ours; {@code null}: it cannot be ours
+     * @param tag whether tasks have it, as it is compared; {@code null}: it does not matter
      */
-    public record Question(String owner, boolean tail, boolean loose, boolean texts, String id, UUID uuid) {
+    public record Question(String owner, Tail tail, boolean loose, boolean texts, String id, UUID uuid, String tag) {
         boolean isOfEverybody() {
             return owner.equals(EVERYBODY);
         }
@@ -84,8 +101,17 @@ public final class HistoryBooks {
                 .addScalar("state", String.class)
                 .addScalar("created_at", Instant.class)
                 .addScalar("prompt", String.class)
-                .addScalar("negative_prompt", String.class);
+                .addScalar("negative_prompt", String.class)
+                .addScalar("model", String.class)
+                .addScalar("favourite", Boolean.class)
+                .addScalar("trashed", Boolean.class)
+                .addScalar("tagged", Boolean.class)
+                .addScalar("trash", Long.class)
+                .addScalar("unmodelled", Long.class);
         query.setParameter("owner", question.owner());
+        if (question.tag() != null) {
+            query.setParameter("tag", question.tag());
+        }
         if (question.id() != null) {
             query.setParameter("given", question.id());
         }
@@ -108,32 +134,44 @@ public final class HistoryBooks {
                 row[5] == null ? null : TaskState.valueOf((String) row[5]),
                 (Instant) row[6],
                 (String) row[7],
-                (String) row[8]);
+                (String) row[8],
+                (String) row[9],
+                (Boolean) row[10],
+                (Boolean) row[11],
+                (Boolean) row[12],
+                (Long) row[13],
+                (Long) row[14]);
     }
 
     private static String openSql(Question question) {
         String place = place(question);
+        // Not "exists", for which PostgreSQL may read the whole table once.
+        String tagged = question.tag() == null
+                ? NO_TAG
+                : "(select g.task_id from task_tag g where g.task_id = t.id and g.tag = :tag) is not null";
         String texts = question.texts() ? "t.prompt, t.negative_prompt" : NO_TEXT;
         List<String> branches = new ArrayList<>();
         branches.add("""
                 select 0 as kind, s.shelf as shelf, cast(null as uuid) as id, s.last_place as place, s.closed as closed,
                     cast(null as varchar(20)) as state, cast(null as timestamp(6) with time zone) as created_at,
-                    cast(null as varchar(5000)) as prompt, cast(null as varchar(5000)) as negative_prompt
+                    cast(null as varchar(5000)) as prompt, cast(null as varchar(5000)) as negative_prompt,
+                    cast(null as varchar(100)) as model, false as favourite, false as trashed, false as tagged,
+                    s.trashed as trash, s.unmodelled as unmodelled
                 from history_shelf s where s.owner = :owner""");
-        branches.add(task(Kind.UNNUMBERED, place, texts)
+        branches.add(task(Kind.UNNUMBERED, place, texts, tagged)
                 + " from generation_task t where t.shelf_place is null" + ofOwner(question)
                 + newest("t.shelf_place desc, t.created_at desc, t.id desc"));
-        if (question.tail()) {
-            branches.add(task(Kind.TAIL, place, texts) + " from generation_task t where " + place + " > "
-                    + edge("s.closed") + " and " + place + " <= " + edge("s.last_place") + newest(place + " desc"));
-        }
+        branches.add(task(Kind.TAIL, place, texts, tagged) + " from generation_task t where " + place + " > "
+                + edge("s.closed") + " and " + place + " <= " + edge("s.last_place")
+                + (question.tail() == Tail.IN_TRASH ? " and t.trashed" : "") + newest(place + " desc"));
         if (question.loose()) {
-            branches.add(task(Kind.LOOSE, place, NO_TEXT) + """
+            branches.add(task(Kind.LOOSE, place, NO_TEXT, tagged) + """
                      from history_loose l join generation_task t on t.id = l.task_id
                     where l.shelf = (select s.shelf from history_shelf s where s.owner = :owner)""");
         }
         for (String id : ids(question)) {
-            branches.add(task(Kind.BY_ID, place, NO_TEXT) + " from generation_task t where " + id + ofOwner(question));
+            branches.add(task(Kind.BY_ID, place, NO_TEXT, tagged) + " from generation_task t where " + id
+                    + ofOwner(question));
         }
         return "(" + String.join(")\nunion all\n(", branches) + ")";
     }
@@ -150,9 +188,10 @@ public final class HistoryBooks {
         return ids;
     }
 
-    private static String task(Kind kind, String place, String texts) {
-        return "select %d, cast(0 as bigint), t.id, %s, cast(0 as bigint), t.state, t.created_at, %s"
-                .formatted(kind.ordinal(), place, texts);
+    private static String task(Kind kind, String place, String texts, String tagged) {
+        return ("select %d, cast(0 as bigint), t.id, %s, cast(0 as bigint), t.state, t.created_at, %s, t.model_name,"
+                        + " t.favourite, t.trashed, %s, cast(0 as bigint), cast(0 as bigint)")
+                .formatted(kind.ordinal(), place, texts, tagged);
     }
 
     private static String newest(String order) {
@@ -178,8 +217,19 @@ public final class HistoryBooks {
      * @param term what it belongs to; rows come back under this number
      * @param from the mark itself
      * @param end where the marks end that are meant too; {@code null}: only the mark itself
+     * @param first of the buckets that matter
+     * @param last of the buckets that matter
      */
-    public record Asked(int term, byte[] from, byte[] end) {}
+    public record Asked(int term, byte[] from, byte[] end, int first, int last) {
+        /** One mark, or those from it to the end, in every bucket. */
+        public Asked(int term, byte[] from, byte[] end) {
+            this(term, from, end, 0, Integer.MAX_VALUE);
+        }
+
+        private String buckets() {
+            return last == Integer.MAX_VALUE ? "" : " and m.bucket between %d and %d".formatted(first, last);
+        }
+    }
 
     /** One bucket of one mark. */
     public record Marked(int term, int bucket, byte[] places) {}
@@ -191,7 +241,8 @@ public final class HistoryBooks {
             branches.add("select %d as term, m.bucket as bucket, m.places as places from history_mark m"
                             .formatted(asked.get(i).term())
                     + " where m.shelf = :shelf and m.mark "
-                    + (asked.get(i).end() == null ? "= :from" + i : ">= :from" + i + " and m.mark < :end" + i));
+                    + (asked.get(i).end() == null ? "= :from" + i : ">= :from" + i + " and m.mark < :end" + i)
+                    + asked.get(i).buckets());
         }
         NativeQuery<?> query =
                 em.createNativeQuery(String.join("\nunion all\n", branches)).unwrap(NativeQuery.class);
@@ -209,5 +260,21 @@ public final class HistoryBooks {
                 .map(row -> (Object[]) row)
                 .map(row -> new Marked((Integer) row[0], (Integer) row[1], (byte[]) row[2]))
                 .toList();
+    }
+
+    /** Those of a shelf's first places whose tasks are of this model, row by row. */
+    public static List<Long> placesOfModel(EntityManager em, long shelf, long last, String model) {
+        long before = shelf << SHELF_BITS;
+        List<?> places = em.createNativeQuery("select %1$s as place from generation_task t"
+                                .formatted(shelf == 0 ? "t.shelf_place" : "t.place")
+                        + " where %1$s > :before and %1$s <= :last and t.model_name = :model"
+                                .formatted(shelf == 0 ? "t.shelf_place" : "t.place"))
+                .unwrap(NativeQuery.class)
+                .addScalar("place", Long.class)
+                .setParameter("before", before)
+                .setParameter("last", before + last)
+                .setParameter("model", model)
+                .getResultList();
+        return places.stream().map(place -> (Long) place - before).toList();
     }
 }

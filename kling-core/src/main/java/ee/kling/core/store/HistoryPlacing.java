@@ -2,16 +2,14 @@ package ee.kling.core.store;
 
 import ee.kling.api.task.TaskState;
 import jakarta.persistence.EntityManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 
 /** What the keeper of the history reads and writes. Many rows go out as one batch. */
@@ -20,9 +18,6 @@ public final class HistoryPlacing {
             .filter(TaskState::isFinal)
             .map(TaskState::name)
             .toList();
-
-    /** Two parameters each; PostgreSQL takes 65,535. */
-    private static final int ROWS_OF_A_STATEMENT = 5000;
 
     private HistoryPlacing() {}
 
@@ -35,8 +30,10 @@ public final class HistoryPlacing {
      * @param owner empty: everybody
      * @param lastPlace numbers given
      * @param closed numbers of closed buckets
+     * @param trashed tasks of closed buckets that are in the trash
+     * @param unmodelled numbers from the first on whose closed buckets lack the marks of models
      */
-    public record Shelf(long number, String owner, long lastPlace, long closed) {
+    public record Shelf(long number, String owner, long lastPlace, long closed, long trashed, long unmodelled) {
         public boolean isOfEverybody() {
             return number == 0;
         }
@@ -47,25 +44,43 @@ public final class HistoryPlacing {
         }
 
         public Shelf withLastPlace(long place) {
-            return new Shelf(number, owner, place, closed);
+            return new Shelf(number, owner, place, closed, trashed, unmodelled);
         }
 
         public Shelf withClosed(long place) {
-            return new Shelf(number, owner, lastPlace, place);
+            return new Shelf(number, owner, lastPlace, place, trashed, unmodelled);
+        }
+
+        public Shelf withMoreTrashed(long tasks) {
+            return new Shelf(number, owner, lastPlace, closed, trashed + tasks, unmodelled);
+        }
+
+        public Shelf withUnmodelled(long place) {
+            return new Shelf(number, owner, lastPlace, closed, trashed, place);
         }
     }
 
     /** The numbers that a task is given, as written on it. */
     public record Numbered(UUID id, long place, long shelfPlace) {}
 
-    /** A task of a bucket that is to be closed. */
-    public record Shelved(UUID id, long place, TaskState state, String prompt, String negativePrompt) {}
+    /**
+     * A task of a bucket that is to be closed.
+     *
+     * @param tags as they are compared
+     */
+    public record Shelved(
+            UUID id,
+            long place,
+            TaskState state,
+            String prompt,
+            String negativePrompt,
+            String model,
+            boolean favourite,
+            boolean trashed,
+            List<String> tags) {}
 
     /** A task that was not final when its bucket was closed, and has become so. */
     public record Settled(long shelf, long place, TaskState state) {}
-
-    /** One row of the index. */
-    public record MarkRow(byte[] mark, byte[] places) {}
 
     /** Tasks without a number, oldest first. */
     public static List<Unnumbered> unnumbered(EntityManager em, int most) {
@@ -109,24 +124,40 @@ public final class HistoryPlacing {
                 .findFirst();
     }
 
+    /** The shelves with these numbers. */
+    public static List<Shelf> numberedShelves(EntityManager em, Collection<Long> numbers) {
+        return rows(shelves(em, "where s.shelf in (:numbers)").setParameterList("numbers", numbers))
+                .map(HistoryPlacing::shelf)
+                .toList();
+    }
+
+    /** A shelf with closed buckets that lack the marks of models. */
+    public static Optional<Shelf> unmodelled(EntityManager em) {
+        return rows(shelves(em, "where s.unmodelled > 0 order by s.shelf fetch first 1 rows only"))
+                .map(HistoryPlacing::shelf)
+                .findFirst();
+    }
+
     private static NativeQuery<?> shelves(EntityManager em, String where) {
-        return em.createNativeQuery(
-                        "select s.shelf as shelf, s.owner as owner, s.last_place as last_place, s.closed as closed"
-                                + " from history_shelf s " + where)
+        return em.createNativeQuery("select s.shelf as shelf, s.owner as owner, s.last_place as last_place,"
+                        + " s.closed as closed, s.trashed as trashed, s.unmodelled as unmodelled from history_shelf s "
+                        + where)
                 .unwrap(NativeQuery.class)
                 .addScalar("shelf", Long.class)
                 .addScalar("owner", String.class)
                 .addScalar("last_place", Long.class)
-                .addScalar("closed", Long.class);
+                .addScalar("closed", Long.class)
+                .addScalar("trashed", Long.class)
+                .addScalar("unmodelled", Long.class);
     }
 
     private static Shelf shelf(Object[] row) {
-        return new Shelf((Long) row[0], (String) row[1], (Long) row[2], (Long) row[3]);
+        return new Shelf((Long) row[0], (String) row[1], (Long) row[2], (Long) row[3], (Long) row[4], (Long) row[5]);
     }
 
     /** Gives owners their first shelf, numbered from the highest there is. */
     public static void addShelves(EntityManager em, Collection<String> owners) {
-        batch(
+        Batch.run(
                 em,
                 "insert into history_shelf (shelf, owner, last_place, closed)"
                         + " select max(s.shelf) + 1, ?, 0, 0 from history_shelf s",
@@ -136,10 +167,13 @@ public final class HistoryPlacing {
 
     /** Writes what has become of shelves. */
     public static void write(EntityManager em, Collection<Shelf> shelves) {
-        batch(em, "update history_shelf set last_place = ?, closed = ? where shelf = ?", shelves, (update, shelf) -> {
+        String sql = "update history_shelf set last_place = ?, closed = ?, trashed = ?, unmodelled = ? where shelf = ?";
+        Batch.run(em, sql, shelves, (update, shelf) -> {
             update.setLong(1, shelf.lastPlace());
             update.setLong(2, shelf.closed());
-            update.setLong(3, shelf.number());
+            update.setLong(3, shelf.trashed());
+            update.setLong(4, shelf.unmodelled());
+            update.setLong(5, shelf.number());
         });
     }
 
@@ -149,7 +183,7 @@ public final class HistoryPlacing {
      * @return how many tasks had none before
      */
     public static int write(EntityManager em, List<Numbered> numbered) {
-        return batch(
+        return Batch.run(
                 em,
                 "update generation_task set place = ?, shelf_place = ? where id = ? and shelf_place is null",
                 numbered,
@@ -165,7 +199,9 @@ public final class HistoryPlacing {
         String place = shelf.isOfEverybody() ? "t.shelf_place" : "t.place";
         return rows(em.createNativeQuery("""
                         select t.id as id, %s as place, t.state as state, t.prompt as prompt,
-                            t.negative_prompt as negative_prompt
+                            t.negative_prompt as negative_prompt, t.model_name as model, t.favourite as favourite,
+                            t.trashed as trashed,
+                            (select string_agg(g.tag, ',') from task_tag g where g.task_id = t.id) as tags
                         from generation_task t where %s between :first and :last""".formatted(place, place))
                         .unwrap(NativeQuery.class)
                         .addScalar("id", UUID.class)
@@ -173,6 +209,10 @@ public final class HistoryPlacing {
                         .addScalar("state", String.class)
                         .addScalar("prompt", String.class)
                         .addScalar("negative_prompt", String.class)
+                        .addScalar("model", String.class)
+                        .addScalar("favourite", Boolean.class)
+                        .addScalar("trashed", Boolean.class)
+                        .addScalar("tags", String.class)
                         .setParameter("first", shelf.key(first))
                         .setParameter("last", shelf.key(last)))
                 .map(row -> new Shelved(
@@ -180,58 +220,31 @@ public final class HistoryPlacing {
                         (Long) row[1] - shelf.key(0),
                         TaskState.valueOf((String) row[2]),
                         (String) row[3],
-                        (String) row[4]))
+                        (String) row[4],
+                        (String) row[5],
+                        (Boolean) row[6],
+                        (Boolean) row[7],
+                        row[8] == null ? List.of() : List.of(((String) row[8]).split(","))))
                 .toList();
     }
 
-    /** Adds rows of a bucket to the index; some thousand in one statement, because each would cost as much as a trip. */
-    public static void addMarks(EntityManager em, long shelf, int bucket, List<MarkRow> marks) {
-        for (int from = 0; from < marks.size(); from += ROWS_OF_A_STATEMENT) {
-            List<MarkRow> part = marks.subList(from, Math.min(marks.size(), from + ROWS_OF_A_STATEMENT));
-            String rows = "(%d, ?, %d, ?)".formatted(shelf, bucket);
-            String sql = "insert into history_mark (shelf, mark, bucket, places) values "
-                    + String.join(", ", Collections.nCopies(part.size(), rows));
-            batch(em, sql, List.of(part), (insert, together) -> {
-                int at = 1;
-                for (MarkRow mark : together) {
-                    insert.setBytes(at++, mark.mark());
-                    insert.setBytes(at++, mark.places());
-                }
-            });
-        }
-    }
-
-    /** The places of a bucket that have this mark. */
-    public static Optional<byte[]> places(EntityManager em, long shelf, byte[] mark, int bucket) {
-        return em.createNativeQuery("select m.places as places from history_mark m"
-                        + " where m.shelf = :shelf and m.mark = :mark and m.bucket = :bucket")
-                .unwrap(NativeQuery.class)
-                .addScalar("places", byte[].class)
-                .setParameter("shelf", shelf)
-                .setParameter("mark", mark)
-                .setParameter("bucket", bucket)
-                .getResultStream()
-                .map(places -> (byte[]) places)
-                .findFirst();
-    }
-
-    /** Writes other places into a row of the index. */
-    public static void changePlaces(EntityManager em, long shelf, int bucket, MarkRow mark) {
-        batch(
-                em,
-                "update history_mark set places = ? where shelf = ? and mark = ? and bucket = ?",
-                List.of(mark),
-                (update, row) -> {
-                    update.setBytes(1, row.places());
-                    update.setLong(2, shelf);
-                    update.setBytes(3, row.mark());
-                    update.setInt(4, bucket);
-                });
+    /** The models of the tasks of a shelf by number. */
+    public static Map<Long, String> models(EntityManager em, Shelf shelf, long first, long last) {
+        String place = shelf.isOfEverybody() ? "t.shelf_place" : "t.place";
+        return rows(em.createNativeQuery(
+                                "select %1$s as place, t.model_name as model from generation_task t where %1$s between :first and :last"
+                                        .formatted(place))
+                        .unwrap(NativeQuery.class)
+                        .addScalar("place", Long.class)
+                        .addScalar("model", String.class)
+                        .setParameter("first", shelf.key(first))
+                        .setParameter("last", shelf.key(last)))
+                .collect(Collectors.toMap(row -> (Long) row[0] - shelf.key(0), row -> (String) row[1]));
     }
 
     /** Remembers tasks of a closed bucket that are not final. */
     public static void addLoose(EntityManager em, long shelf, List<Shelved> tasks) {
-        batch(em, "insert into history_loose (shelf, place, task_id) values (?, ?, ?)", tasks, (insert, task) -> {
+        Batch.run(em, "insert into history_loose (shelf, place, task_id) values (?, ?, ?)", tasks, (insert, task) -> {
             insert.setLong(1, shelf);
             insert.setLong(2, task.place());
             insert.setObject(3, task.id());
@@ -255,7 +268,7 @@ public final class HistoryPlacing {
 
     /** Forgets tasks of which the index speaks now. */
     public static void removeLoose(EntityManager em, List<Settled> tasks) {
-        batch(em, "delete from history_loose where shelf = ? and place = ?", tasks, (delete, task) -> {
+        Batch.run(em, "delete from history_loose where shelf = ? and place = ?", tasks, (delete, task) -> {
             delete.setLong(1, task.shelf());
             delete.setLong(2, task.place());
         });
@@ -263,26 +276,5 @@ public final class HistoryPlacing {
 
     private static Stream<Object[]> rows(NativeQuery<?> query) {
         return query.getResultList().stream().map(row -> (Object[]) row);
-    }
-
-    private interface Binder<T> {
-        void bind(PreparedStatement statement, T row) throws SQLException;
-    }
-
-    /** @return how many rows were changed */
-    private static <T> int batch(EntityManager em, String sql, Collection<T> rows, Binder<T> binder) {
-        if (rows.isEmpty()) {
-            return 0;
-        }
-        em.flush();
-        return em.unwrap(Session.class).doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (T row : rows) {
-                    binder.bind(statement, row);
-                    statement.addBatch();
-                }
-                return Arrays.stream(statement.executeBatch()).sum();
-            }
-        });
     }
 }

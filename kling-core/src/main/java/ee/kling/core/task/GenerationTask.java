@@ -6,12 +6,15 @@ import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.RemoteImage;
 import ee.kling.api.image.RemoteTask;
 import ee.kling.api.image.WatermarkInfo;
+import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.UnitCharge;
 import ee.kling.core.store.ChangedTasks;
 import ee.kling.core.store.ManyRows;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -157,6 +160,17 @@ public class GenerationTask {
 
     @Column(insertable = false, updatable = false)
     private Long shelfPlace;
+
+    /** What the owner keeps of it, written beside us like the numbers. */
+    @Column(insertable = false, updatable = false)
+    private boolean favourite;
+
+    @Column(insertable = false, updatable = false)
+    private boolean trashed;
+
+    @ElementCollection
+    @CollectionTable(name = "task_tag", joinColumns = @JoinColumn(name = "task_id"))
+    private List<TaskTag> tags = new ArrayList<>();
 
     private Instant createdAt;
     private Instant sentAt;
@@ -533,6 +547,11 @@ public class GenerationTask {
     /** The images are from now on only those that are added; for whoever writes them as rows, after detaching. */
     void collectNewPictures() {
         images = new ArrayList<>();
+    }
+
+    /** What people have put on it. */
+    TaskMarks marks() {
+        return new TaskMarks(favourite, trashed, TaskTag.shown(tags));
     }
 
     /** The key, the version, and all that a look at Kling can change. */

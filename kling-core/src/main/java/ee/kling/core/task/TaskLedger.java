@@ -286,7 +286,8 @@ public final class TaskLedger {
                 task.sentAt(),
                 task.finishedAt(),
                 task.images().stream().map(ResultImage::view).toList(),
-                task.isGivenUp());
+                task.isGivenUp(),
+                task.marks());
     }
 
     private record StoredFile(String sha256, String mediaType) {}

@@ -3,6 +3,7 @@ package ee.kling.core.task;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.Resolution;
 import ee.kling.api.task.TaskImage;
+import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import jakarta.persistence.EntityManager;
@@ -238,16 +239,17 @@ public final class TaskRepository {
      * The tasks with these numbers as lists show them.
      *
      * @param ofEverybody whether these are numbers among everybody's tasks
-     * @param places from the highest down
+     * @param places from the highest down or from the lowest up, as the tasks are wanted
      */
     public static List<TaskSummary> summaries(EntityManager em, boolean ofEverybody, List<Long> places) {
         String place = ofEverybody ? "t.shelfPlace" : "t.place";
-        long last = places.get(0);
-        long first = places.get(places.size() - 1);
+        boolean upwards = places.get(0) < places.get(places.size() - 1);
+        long last = places.get(upwards ? places.size() - 1 : 0);
+        long first = places.get(upwards ? 0 : places.size() - 1);
         boolean all = last - first + 1 == places.size();
         TypedQuery<TaskRow> query = em.createQuery(
                 TaskRow.SELECT + " where " + place + (all ? " between :first and :last" : " in :places") + " order by "
-                        + place + " desc",
+                        + place + (upwards ? "" : " desc"),
                 TaskRow.class);
         if (all) {
             query.setParameter("first", first).setParameter("last", last);
@@ -292,11 +294,16 @@ public final class TaskRepository {
             Instant createdAt,
             Instant sentAt,
             Instant finishedAt,
-            String givenUpBy) {
+            String givenUpBy,
+            boolean favourite,
+            boolean trashed,
+            String tags) {
+        /** Tags have no commas. Few tasks have any, so they come along instead of being asked for. */
         static final String SELECT = """
                 select new ee.kling.core.task.TaskRepository$TaskRow(
                     t.id, t.owner, t.state, t.prompt, t.negativePrompt, t.modelName, t.aspectRatio, t.resolution, t.n, t.reference.id,
-                    t.reason, t.createdAt, t.sentAt, t.finishedAt, t.givenUpBy)
+                    t.reason, t.createdAt, t.sentAt, t.finishedAt, t.givenUpBy, t.favourite, t.trashed,
+                    (select listagg(g.shown, ',') within group (order by g.tag) from t.tags g))
                 from GenerationTask t""";
 
         TaskSummary summary(List<TaskImage> images) {
@@ -316,7 +323,8 @@ public final class TaskRepository {
                     sentAt,
                     finishedAt,
                     images,
-                    givenUpBy != null);
+                    givenUpBy != null,
+                    new TaskMarks(favourite, trashed, tags == null ? List.of() : List.of(tags.split(","))));
         }
     }
 }

@@ -2,18 +2,23 @@ package ee.kling.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.kling.api.task.HistoryCounts;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.HistoryPage;
+import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.Moment;
 import ee.kling.core.OnBothDatabases;
 import ee.kling.core.TakesLong;
 import ee.kling.core.TestDatabase;
+import ee.kling.core.library.Library;
 import ee.kling.core.task.Caller;
+import ee.kling.core.task.TaskChanges;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,9 +43,20 @@ class HistoryModelTest {
     private static final List<String> SEARCHES =
             List.of("", "", "fox", "foxes", "re", "red fox", "红狐", "雪", "中的", "ähr", "100%", "_", "snow 狐", "nothing");
 
-    private record Row(int number, UUID id, String owner, TaskState state, String prompt) {
+    private static final List<String> MODELS = List.of("kling-v3", "kling-v2-1");
+    private static final List<String> TAGS = List.of("Poster", "spring 2026", "雪", "a_b%");
+    private static final Caller ADMIN = new Caller("admin", true);
+
+    private record Row(
+            int number, UUID id, String owner, TaskState state, String prompt, String model, TaskMarks marks) {
         Row in(TaskState other) {
-            return new Row(number, id, owner, other, prompt);
+            return new Row(number, id, owner, other, prompt, model, marks);
+        }
+
+        Row with(boolean favourite, boolean trashed, Collection<String> tags) {
+            TaskMarks others =
+                    new TaskMarks(favourite, trashed, tags.stream().sorted().toList());
+            return new Row(number, id, owner, state, prompt, model, others);
         }
     }
 
@@ -47,10 +65,12 @@ class HistoryModelTest {
     private TestDatabase database;
     private Random random;
     private int added;
+    private Library library;
 
     @BeforeEach
     void empty() {
         database = TestDatabase.empty();
+        library = new Library(database.unitOfWork(), new TaskChanges(database.unitOfWork(), Runnable::run));
     }
 
     @ParameterizedTest
@@ -62,6 +82,7 @@ class HistoryModelTest {
         for (int step = 0; step < 16; step++) {
             addSome();
             moveSome();
+            markSome();
             HistoryKeeper keeper = keepers.get(random.nextInt(2));
             if (random.nextInt(3) > 0) {
                 keeper.run();
@@ -69,6 +90,12 @@ class HistoryModelTest {
             if (random.nextInt(4) == 0) {
                 keeper.settle();
             }
+            if (step == 8) {
+                forgetModels();
+            } else if (step > 8) {
+                database.unitOfWork().call(BucketClosing::addModels);
+            }
+            markSome();
             for (int look = 0; look < 12; look++) {
                 check(1 + random.nextInt(200));
             }
@@ -76,9 +103,12 @@ class HistoryModelTest {
         assertThat(database.value("select max(closed) from history_shelf"))
                 .isEqualTo(
                         database.value("select max(s.last_place) - mod(max(s.last_place), 1024) from history_shelf s"));
-        keepers.get(0).run();
-        keepers.get(0).settle();
+        HistoryKeeper last = new HistoryKeeper(database.unitOfWork(), clock);
+        last.run();
+        last.settle();
         assertDense();
+        assertThat(database.value("select sum(unmodelled) from history_shelf").toString())
+                .isEqualTo("0");
         for (int look = 0; look < 40; look++) {
             check(500);
         }
@@ -98,10 +128,18 @@ class HistoryModelTest {
             String prompt = word() + " " + word() + (random.nextBoolean() ? ", " + word() : "");
             states.append(" when %d then '%s'".formatted(n, state));
             prompts.append(" when %d then '%s'".formatted(n, prompt));
+            String model = MODELS.get(n % 3 == 0 ? 1 : 0);
             UUID id = UUID.fromString("00000000-0000-7000-8000-%012d".formatted(n));
-            rows.put(n, new Row(n, id, owner, state, prompt));
+            rows.put(n, new Row(n, id, owner, state, prompt, model, TaskMarks.NONE));
         }
-        HistorySample.add(database, owner, added, tasks, states + " end", prompts + " end");
+        HistorySample.add(
+                database,
+                owner,
+                added,
+                tasks,
+                states + " end",
+                prompts + " end",
+                "case when mod(n, 3) = 0 then '%s' else '%s' end".formatted(MODELS.get(1), MODELS.get(0)));
         added += tasks;
         model.addAll(rows.values());
     }
@@ -122,6 +160,57 @@ class HistoryModelTest {
         }
     }
 
+    /** Some here and there, and some that lie together; much of it is so already. */
+    private void markSome() {
+        for (int i = 0; i < 6; i++) {
+            int from = random.nextInt(model.size());
+            int step = 1 + random.nextInt(2) * random.nextInt(200);
+            List<Integer> rows = new ArrayList<>();
+            for (int at = from; at < model.size() && rows.size() < 60; at += step) {
+                rows.add(at);
+            }
+            boolean on = random.nextInt(3) > 0;
+            List<UUID> ids = rows.stream().map(at -> model.get(at).id()).toList();
+            String tag = TAGS.get(random.nextInt(TAGS.size()));
+            int kind = random.nextInt(3);
+            List<TaskSummary> changed = kind == 0
+                    ? library.favourite(ADMIN, ids, on)
+                    : kind == 1 ? library.trash(ADMIN, ids, on) : library.tag(ADMIN, ids, tag, on);
+            Map<UUID, TaskMarks> expected = new HashMap<>();
+            for (int at : rows) {
+                Row row = model.get(at);
+                TaskMarks old = row.marks();
+                Set<String> tags = new TreeSet<>(old.tags());
+                if (kind == 2) {
+                    tags.remove(tag);
+                    if (on) {
+                        tags.add(tag);
+                    }
+                }
+                Row fresh = row.with(kind == 0 ? on : old.favourite(), kind == 1 ? on : old.trashed(), tags);
+                if (!fresh.equals(row)) {
+                    model.set(at, fresh);
+                    expected.put(row.id(), fresh.marks());
+                }
+            }
+            assertThat(changed).hasSize(expected.size());
+            changed.forEach(task -> assertThat(sorted(task.marks())).isEqualTo(expected.get(task.id())));
+        }
+    }
+
+    private static TaskMarks sorted(TaskMarks marks) {
+        return new TaskMarks(
+                marks.favourite(),
+                marks.trashed(),
+                marks.tags().stream().sorted().toList());
+    }
+
+    /** As a database of a version that knew no models. */
+    private void forgetModels() {
+        database.sql("delete from history_mark where mark >= ?1 and mark < ?2", Mark.bytes("m"), Mark.bytes("n"));
+        database.sql("update history_shelf set unmodelled = closed");
+    }
+
     private void check(int size) {
         boolean admin = random.nextInt(3) == 0;
         Caller caller = new Caller(OWNERS.get(random.nextInt(3)), admin);
@@ -133,15 +222,36 @@ class HistoryModelTest {
         String asked = random.nextInt(3) == 0 ? OWNERS.get(random.nextInt(3)) : "";
         int from = random.nextInt(3) == 0 ? random.nextInt(added) : 0;
         int before = random.nextInt(3) == 0 ? random.nextInt(added) : added;
-        HistoryFilter filter = new HistoryFilter(states, text, asked)
-                .accepted(from == 0 ? null : acceptedAt(from), before == added ? null : acceptedAt(before));
-        List<UUID> expected = model.stream()
+        String ofModel = random.nextInt(4) == 0 ? MODELS.get(random.nextInt(2)) : "";
+        String tag = random.nextInt(4) == 0 ? TAGS.get(random.nextInt(TAGS.size())) : "";
+        boolean favourite = random.nextInt(4) == 0;
+        boolean trash = random.nextInt(4) == 0;
+        boolean oldestFirst = random.nextInt(3) == 0;
+        HistoryFilter filter = new HistoryFilter(
+                states,
+                text,
+                asked,
+                from == 0 ? null : acceptedAt(from),
+                before == added ? null : acceptedAt(before),
+                ofModel,
+                " " + tag.toUpperCase(),
+                favourite,
+                trash,
+                oldestFirst);
+        List<Row> base = model.stream()
                 .filter(row -> admin || row.owner().equals(caller.name()))
                 .filter(row -> asked.isEmpty() || row.owner().equals(asked))
                 .filter(row -> row.number() >= from && row.number() < before)
-                .filter(row -> states.isEmpty() || states.contains(row.state()))
+                .filter(row -> ofModel.isEmpty() || row.model().equals(ofModel))
+                .filter(row -> tag.isEmpty() || row.marks().tags().contains(tag))
                 .filter(row -> text.isEmpty() || matches(row.prompt(), text))
-                .sorted(Comparator.comparing(Row::number).reversed())
+                .toList();
+        Comparator<Row> byAge = Comparator.comparing(Row::number);
+        List<UUID> expected = base.stream()
+                .filter(row -> states.isEmpty() || states.contains(row.state()))
+                .filter(row -> !favourite || row.marks().favourite())
+                .filter(row -> row.marks().trashed() == trash)
+                .sorted(oldestFirst ? byAge : byAge.reversed())
                 .map(Row::id)
                 .toList();
         int page = 1 + random.nextInt(expected.size() / size + 2);
@@ -154,6 +264,21 @@ class HistoryModelTest {
                         .skip((long) (page - 1) * size)
                         .limit(size)
                         .toList());
+        Map<UUID, TaskMarks> marks = model.stream().collect(Collectors.toMap(Row::id, Row::marks));
+        found.tasks().forEach(task -> assertThat(sorted(task.marks())).isEqualTo(marks.get(task.id())));
+        HistoryCounts counts = database.unitOfWork().call(em -> HistoryPages.counts(em, caller, filter));
+        assertThat(counts).as("counts of %s for %s", filter, caller).isEqualTo(counts(base));
+    }
+
+    private static HistoryCounts counts(List<Row> rows) {
+        Map<Boolean, List<Row>> byTrash = rows.stream()
+                .collect(Collectors.partitioningBy(row -> row.marks().trashed()));
+        return new HistoryCounts(
+                byTrash.get(false).stream().collect(Collectors.groupingBy(Row::state, Collectors.counting())),
+                byTrash.get(false).stream()
+                        .filter(row -> row.marks().favourite())
+                        .count(),
+                byTrash.get(true).size());
     }
 
     private Instant acceptedAt(int number) {

@@ -18,13 +18,19 @@ public final class HistorySample {
      * @param prompt SQL of the number {@code n}
      */
     public static void add(TestDatabase database, String owner, int from, int tasks, String state, String prompt) {
+        add(database, owner, from, tasks, state, prompt, "'kling-v3'");
+    }
+
+    /** @param model SQL of the number {@code n} */
+    static void add(
+            TestDatabase database, String owner, int from, int tasks, String state, String prompt, String model) {
         database.sql("""
                 insert into generation_task (id, version, owner, account, endpoint, external_task_id, state, model_name,
                     prompt, aspect_ratio, resolution, n, request_json, request_sha256, attempt, negative_reads, created_at)
                 select cast('00000000-0000-7000-8000-' || lpad(cast(n as varchar), 12, '0') as uuid), 0, '%s', 'demo',
-                    'generations', 'k-' || cast(n as varchar), %s, 'kling-v3', %s, '16:9', '1k', 1, '{}', 'x', 1, 0,
+                    'generations', 'k-' || cast(n as varchar), %s, %s, %s, '16:9', '1k', 1, '{}', 'x', 1, 0,
                     current_timestamp + n * interval '1' minute - interval '1000' day
-                from (%s) numbers""".formatted(owner, state, prompt, numbers(from, tasks)));
+                from (%s) numbers""".formatted(owner, state, model, prompt, numbers(from, tasks)));
     }
 
     /** Gives each of these tasks a picture. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -16,9 +17,12 @@ import java.util.stream.Collectors;
 /** Does something with many tasks, and tells of each that it could not be done with. */
 final class Bulk {
     private final TaskLibrary library;
+    private final Function<UUID, Optional<TaskSummary>> find;
 
-    Bulk(TaskLibrary library) {
+    /** @param find a task as it is now; empty when it is not there */
+    Bulk(TaskLibrary library, Function<UUID, Optional<TaskSummary>> find) {
         this.library = library;
+        this.find = find;
     }
 
     /**
@@ -65,7 +69,7 @@ final class Bulk {
         return tag.strip().toLowerCase(Locale.ROOT);
     }
 
-    private static Outcome done(
+    private Outcome done(
             List<TaskSummary> tasks,
             Predicate<TaskSummary> already,
             Function<Collection<UUID>, List<TaskSummary>> change) {
@@ -73,11 +77,16 @@ final class Bulk {
         if (wanted.isEmpty()) {
             return new Outcome(List.of(), List.of());
         }
-        List<TaskSummary> changed =
-                change.apply(wanted.stream().map(TaskSummary::id).toList());
+        List<TaskSummary> changed = new ArrayList<>(
+                change.apply(wanted.stream().map(TaskSummary::id).toList()));
         Set<UUID> there = changed.stream().map(TaskSummary::id).collect(Collectors.toSet());
-        return new Outcome(
-                changed,
-                wanted.stream().filter(task -> !there.contains(task.id())).toList());
+        List<TaskSummary> failed = new ArrayList<>();
+        for (TaskSummary task : wanted) {
+            if (!there.contains(task.id())) {
+                // Somebody may have done the same in another window.
+                find.apply(task.id()).filter(already).ifPresentOrElse(changed::add, () -> failed.add(task));
+            }
+        }
+        return new Outcome(changed, failed);
     }
 }

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import ee.kling.api.export.Exports;
 import ee.kling.api.task.ImageState;
+import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.NotCancellableException;
@@ -49,7 +50,7 @@ final class HistoryActions implements SelectionBar.Actions {
         this.selection = selection;
         this.changed = changed;
         this.acted = acted;
-        bulk = new Bulk(library);
+        bulk = new Bulk(library, id -> tasks.find(id).map(ImageTask::summary));
     }
 
     /** @param what as {@code history.js} says it; anything else is nothing */

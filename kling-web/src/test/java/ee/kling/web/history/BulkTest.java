@@ -11,6 +11,7 @@ import ee.kling.web.task.Tasks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class BulkTest {
     private final TaskSummary fox = Tasks.withId(UUID.randomUUID());
     private final TaskSummary bear = Tasks.withId(UUID.randomUUID());
     private final Shelf library = new Shelf(List.of(fox));
-    private final Bulk bulk = new Bulk(library);
+    private final Bulk bulk = new Bulk(library, library::find);
 
     @Test
     void whatIsNotThereAnyMoreIsNamed() {
@@ -36,6 +37,17 @@ class BulkTest {
         Bulk.Outcome outcome = bulk.star(List.of(fox, starred), true);
 
         assertThat(library.asked).containsExactly(fox.id());
+        assertThat(outcome.failed()).isEmpty();
+    }
+
+    @Test
+    void whatWasDoneInAnotherWindowIsNoFailure() {
+        TaskSummary starred = bear.marked(new TaskMarks(true, false, List.of()));
+        library.elsewhere.add(starred);
+
+        Bulk.Outcome outcome = bulk.star(List.of(bear), true);
+
+        assertThat(outcome.changed()).containsExactly(starred);
         assertThat(outcome.failed()).isEmpty();
     }
 
@@ -63,9 +75,14 @@ class BulkTest {
     private static final class Shelf implements TaskLibrary {
         private final List<TaskSummary> there;
         private final List<UUID> asked = new ArrayList<>();
+        private final List<TaskSummary> elsewhere = new ArrayList<>();
 
         Shelf(List<TaskSummary> there) {
             this.there = there;
+        }
+
+        Optional<TaskSummary> find(UUID id) {
+            return elsewhere.stream().filter(task -> task.id().equals(id)).findFirst();
         }
 
         private List<TaskSummary> changed(Collection<UUID> tasks) {

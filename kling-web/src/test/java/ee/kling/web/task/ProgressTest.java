@@ -6,8 +6,10 @@ import static ee.kling.api.task.ImageState.STORED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.kling.api.task.TaskImage;
+import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -25,6 +27,15 @@ class ProgressTest {
         assertThat(Progress.isLater(Tasks.done(STORED, STORED), Tasks.done(STORED, PENDING)))
                 .isFalse();
         assertThat(Progress.isLater(Tasks.done(STORED, PENDING), Tasks.done(STORED, STORED)))
+                .isTrue();
+    }
+
+    @Test
+    void aStarOnAFinishedTaskIsShown() {
+        TaskSummary shown = Tasks.done(STORED);
+        assertThat(Progress.isLater(shown, shown.marked(new TaskMarks(true, false, List.of("poster")))))
+                .isTrue();
+        assertThat(Progress.isLater(shown.marked(new TaskMarks(true, true, List.of())), shown))
                 .isTrue();
     }
 

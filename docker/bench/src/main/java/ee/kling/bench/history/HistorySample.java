@@ -11,6 +11,8 @@ import javax.sql.DataSource;
 /** Very many finished tasks of one person and some of others, by SQL that H2 and PostgreSQL both know. */
 final class HistorySample {
     static final String OWNER = "anna";
+    static final String TAG = "poster";
+    static final String OTHER_MODEL = "kling-v2-1";
 
     /** As many tasks of others as there are thousands of hers. */
     private static final String OTHER = "berit";
@@ -30,6 +32,7 @@ final class HistorySample {
                 int to = Math.min(rows, from + PORTION);
                 statement.execute(tasks(from, to));
                 statement.execute(pictures(from, to));
+                statement.execute(tags(from, to));
                 System.err.printf("%,d of %,d tasks%n", to, rows);
             }
             long others = (rows + 999) / 1000;
@@ -45,21 +48,26 @@ final class HistorySample {
         }
     }
 
-    /** One in a thousand is another person's, the first ones. One in ten failed, one in a hundred was cancelled. */
+    /**
+     * One in a thousand is another person's, the first ones. One in ten failed, one in a hundred was cancelled. One in a hundred
+     * has a star, one in fifty is in the trash, one in four is of another model.
+     */
     private static String tasks(int from, int to) {
         return """
                 insert into generation_task (id, version, owner, account, endpoint, external_task_id, state, model_name,
                     prompt, aspect_ratio, resolution, n, request_json, request_sha256, attempt, negative_reads,
-                    created_at, sent_at, finished_at, place, shelf_place)
+                    created_at, sent_at, finished_at, favourite, trashed, place, shelf_place)
                 select %s, 3, case when mod(n, 1000) = 0 then '%s' else '%s' end, 'demo', 'generations',
                     'k-' || cast(n as varchar),
                     case when mod(n, 100) = 50 then 'CANCELLED' when mod(n, 10) = 3 then 'FAILED' else 'SUCCEEDED' end,
-                    'kling-v3', %s, '16:9', '1k', 1, '%s', 'x', 1, 0, %s, %s, %s,
+                    case when mod(n, 4) = 0 then '%s' else 'kling-v3' end, %s, '16:9', '1k', 1, '%s', 'x', 1, 0, %s, %s, %s,
+                    mod(n, 100) = 7, mod(n, 50) = 11,
                     case when mod(n, 1000) = 0 then %d + n / 1000 + 1 else %d + n - n / 1000 end, n + 1
                 from (%s) numbers""".formatted(
                         id("n", 7),
                         OTHER,
                         OWNER,
+                        OTHER_MODEL,
                         prompt(),
                         "{}".repeat(300),
                         time(0),
@@ -76,6 +84,12 @@ final class HistorySample {
                     width, height, size, attempt, created_at)
                 select %s, 1, %s, 0, false, 'https://example.com/x.png', 'STORED', 'x', 'image/png', 1024, 576, 100000, 1, %s
                 from (%s) numbers""".formatted(id("n", 6), id("n", 7), time(20), numbers(from, to));
+    }
+
+    /** One in twenty has a tag. */
+    private static String tags(int from, int to) {
+        return "insert into task_tag (task_id, tag, shown) select %s, '%s', '%s' from (%s) numbers where mod(n, 20) = 3"
+                .formatted(id("n", 7), TAG, TAG, numbers(from, to));
     }
 
     private static String time(int seconds) {
