@@ -44,9 +44,9 @@ record ManifestEntry(Map<String, Object> values) {
         values.put("created_at", summary.createdAt());
         values.put("sent_at", summary.sentAt());
         values.put("finished_at", summary.finishedAt());
-        values.put("task_units_expected", task.expectedUnits());
-        values.put("task_units_charged", task.chargedUnits());
-        values.put("task_price_usd", usd(task, capabilities));
+        values.put("task_units_expected", plain(task.expectedUnits()));
+        values.put("task_units_charged", plain(task.chargedUnits()));
+        values.put("task_price_usd", plain(usd(task, capabilities)));
         picture(values, image, sha256);
         values.put("favourite", summary.marks().favourite());
         values.put("tags", String.join(", ", summary.marks().tags()));
@@ -79,6 +79,13 @@ record ManifestEntry(Map<String, Object> values) {
         values.put("height", known ? image.height() : null);
         values.put("bytes", known ? image.size() : null);
         values.put("sha256", sha256);
+    }
+
+    /** Without zeros at its end, and never as a power of ten. */
+    private static BigDecimal plain(BigDecimal number) {
+        return number == null
+                ? null
+                : new BigDecimal(number.stripTrailingZeros().toPlainString());
     }
 
     /** Of what was charged, otherwise of what is expected; unknown is never zero. */

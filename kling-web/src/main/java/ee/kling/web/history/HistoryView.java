@@ -36,6 +36,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -120,7 +121,7 @@ public class HistoryView extends Div implements AfterNavigationObserver, HasDyna
         if (!before.list().equals(address.list())) {
             selection.clear();
         }
-        opened = clock.instant();
+        opened = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (address.page() > 1 && address.before() == null) {
             address = address.withBefore(opened);
         }

@@ -1,6 +1,7 @@
 package ee.kling.web.history;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.task.HistoryPage;
 import ee.kling.web.look.Buttons;
@@ -58,11 +59,12 @@ final class Nothing {
         if (narrowest == null || chips.size() == 1) {
             return new EmptyState(Icon.SEARCH, Words.of("history.no-match", chips.size()), where, clear);
         }
-        Component drop = Buttons.link(
+        Anchor drop = Buttons.link(
                 Icon.X,
                 Words.of("history.drop", narrowest.value()),
                 narrowest.without().link());
         drop.setId("drop-narrowest");
+        drop.addClassName("st-btn--primary");
         String rest = Words.of("history.without", narrowest.value(), without.get(narrowest));
         return new EmptyState(Icon.SEARCH, Words.of("history.no-match", chips.size()), where + " " + rest, drop, clear);
     }

@@ -56,8 +56,8 @@ public final class TaskRow extends HtmlContainer implements TaskItem {
                 heading(Words.of("task.column-picture"), "st-hidden-name"),
                 heading(Words.of("task.column-prompt"), ""),
                 heading(Words.of("task.column-state"), "st-phone-cut"),
-                heading(Words.of("task.column-model"), "st-phone-cut"),
-                heading(Words.of("task.column-parameters"), "st-phone-cut"));
+                heading(Words.of("task.column-model"), "st-wide-only"),
+                heading(Words.of("task.column-parameters"), "st-wide-only"));
         if (style.withOwner()) {
             row.add(heading(Words.of("task.column-who"), "st-wide-only"));
         }
@@ -90,9 +90,9 @@ public final class TaskRow extends HtmlContainer implements TaskItem {
         star.getElement().setAttribute("aria-label", Words.of("task.starred"));
         phone.addClassName("st-only-phone");
         what.add(title, star, phone);
-        HtmlContainer parameters = cell("st-phone-cut", "st-num", "st-nowrap");
+        HtmlContainer parameters = cell("st-wide-only", "st-num", "st-nowrap");
         parameters.setText(parameters());
-        HtmlContainer model = cell("st-phone-cut", "st-nowrap");
+        HtmlContainer model = cell("st-wide-only", "st-nowrap");
         model.setText(style.modelTitle(task.modelName()));
         HtmlContainer when = cell("is-end", "st-nowrap", "st-phone-cut");
         when.add(Times.ago(task.createdAt()));
