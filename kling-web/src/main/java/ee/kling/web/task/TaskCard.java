@@ -101,7 +101,7 @@ public final class TaskCard extends HtmlContainer implements TaskItem {
     }
 
     private Span owner() {
-        Span owner = new Span(task.owner());
+        Span owner = new Span(Words.of("task.by", task.owner()));
         owner.addClassName("st-owner");
         return owner;
     }
