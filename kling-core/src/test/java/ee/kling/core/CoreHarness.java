@@ -361,6 +361,7 @@ public final class CoreHarness implements AutoCloseable {
                 "refused_alone_at");
         earlier(time, "slot_limit", "refused_at", "raised_at");
         earlier(time, "result_image", "next_at", "created_at");
+        earlier(time, "zip_export", "next_at", "created_at", "valid_until");
         earlier(time, "work_lease", "lease_until");
         earlier(time, "node", "alive_until");
         earlier(time, "task_change", "changed_at");

@@ -52,6 +52,7 @@ public final class TestDatabase implements AutoCloseable {
             shared = new TestDatabase(TestedDatabase.chosen().inMemory());
         }
         List.of(
+                        "zip_export",
                         "work_lease",
                         "node",
                         "task_change",

@@ -6,6 +6,8 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.callback.CallbackReceiver;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.export.ExportFiles;
+import ee.kling.core.export.ExportLedger;
 import ee.kling.core.library.Library;
 import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.status.Readiness;
@@ -25,12 +27,17 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** Makes beans of the plain classes, which know nothing of a container. */
 @ApplicationScoped
 public class CoreBeans {
+    /** Pages are told of changes at most twice a second. */
+    private static final Duration BETWEEN_TELLINGS = Duration.ofMillis(500);
+
     @Inject
     private Validator validator;
 
@@ -86,7 +93,7 @@ public class CoreBeans {
     @Produces
     @Singleton
     TaskChanges changes(UnitOfWork unitOfWork, Threads threads) {
-        return new TaskChanges(unitOfWork, threads);
+        return new TaskChanges(unitOfWork, threads, () -> LockSupport.parkNanos(BETWEEN_TELLINGS.toNanos()));
     }
 
     @Produces
@@ -118,6 +125,18 @@ public class CoreBeans {
             TaskChanges changes,
             Bell bell) {
         return new CallbackReceiver(unitOfWork, addresses, settings, clock, changes::announce, bell::ring);
+    }
+
+    @Produces
+    @Singleton
+    ExportFiles exportFiles(KlingSettings settings) {
+        return new ExportFiles(settings.dataDir());
+    }
+
+    @Produces
+    @Singleton
+    ExportLedger exports(UnitOfWork unitOfWork, ExportFiles files, Clock clock) {
+        return new ExportLedger(unitOfWork, files, clock);
     }
 
     @Produces

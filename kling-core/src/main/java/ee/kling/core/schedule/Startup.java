@@ -10,6 +10,8 @@ import ee.kling.core.archive.FileStore;
 import ee.kling.core.archive.GuardedFetcher;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.config.SettingException;
+import ee.kling.core.export.ExportFiles;
+import ee.kling.core.export.Exporter;
 import ee.kling.core.history.HistoryKeeper;
 import ee.kling.core.node.ChangeFeed;
 import ee.kling.core.node.Heartbeat;
@@ -21,6 +23,7 @@ import ee.kling.core.status.SelfCheck;
 import ee.kling.core.store.Database;
 import ee.kling.core.submission.Submitter;
 import ee.kling.core.task.TaskChanges;
+import ee.kling.core.task.TaskLedger;
 import ee.kling.core.task.TaskRepository;
 import ee.kling.core.user.Users;
 import jakarta.annotation.PostConstruct;
@@ -65,6 +68,9 @@ public class Startup {
 
     /** Tasks sent at once, so that one slow answer does not hold up the others. */
     private static final int SENDERS = 16;
+
+    /** Zips written at once, so that a large one does not keep everybody else's waiting. */
+    private static final int EXPORTERS = 2;
 
     private static final Duration BETWEEN_SELF_CHECKS = Duration.ofSeconds(2);
 
@@ -114,6 +120,12 @@ public class Startup {
 
     @Inject
     private Instance<GuardedFetcher> fetcher;
+
+    @Inject
+    private Instance<ExportFiles> exportFiles;
+
+    @Inject
+    private Instance<TaskLedger> ledger;
 
     private final Farewell farewell = new Farewell();
     private Worker selfCheck;
@@ -202,6 +214,7 @@ public class Startup {
                 .credentials()
                 .ifPresentOrElse(credentials -> connect(settings, credentials, leases), gate::noCredential);
         archive(settings);
+        export(settings);
         keepHistory(leases);
         keepInTouch(settings, leases);
         LOG.log(
@@ -280,6 +293,12 @@ public class Startup {
         farewell.first(archiver::leave);
         ArchiveWatch watch = new ArchiveWatch(database, readiness, clock);
         workers.add("archive watch", readiness::isWorking, watch::run);
+    }
+
+    private void export(KlingSettings settings) {
+        Exporter exporter = new Exporter(database, ledger.get(), exportFiles.get(), settings.node(), clock);
+        workers.add("exporter", EXPORTERS, readiness::isComplete, exporter::runWithOthers);
+        farewell.first(exporter::leave);
     }
 
     /** One that fires while this bean ends finds it gone, and the server logs that as an error. */

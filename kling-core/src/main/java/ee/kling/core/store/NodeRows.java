@@ -37,7 +37,7 @@ public final class NodeRows {
 
     /**
      * Takes from a silent node what it had in hand: what it was sending to this account counts as abandoned, and the
-     * pictures it was fetching are due. Their versions rise, so that it loses when it comes back and still has old ones.
+     * pictures it was fetching and the zips it was writing are due. Their versions rise, so that it loses when it comes back and still has old ones.
      *
      * @return how many rows; 0 as well when the node has come back or another one was faster
      */
@@ -45,7 +45,7 @@ public final class NodeRows {
         int gone = em.createNativeQuery("delete from node where name = :node and alive_until < current_timestamp")
                 .setParameter("node", silent)
                 .executeUpdate();
-        return gone == 0 ? 0 : abandon(em, silent, account) + makeDue(em, silent);
+        return gone == 0 ? 0 : abandon(em, silent, account) + makeDue(em, silent) + makeWritable(em, silent);
     }
 
     private static int abandon(EntityManager em, String silent, String account) {
@@ -63,6 +63,13 @@ public final class NodeRows {
                         update result_image
                         set next_at = current_timestamp, lease_owner = null, version = version + 1
                         where state = 'PENDING' and lease_owner = :node""").setParameter("node", silent).executeUpdate();
+    }
+
+    private static int makeWritable(EntityManager em, String silent) {
+        return em.createNativeQuery("""
+                        update zip_export
+                        set next_at = current_timestamp, lease_owner = null, version = version + 1
+                        where state = 'PREPARING' and lease_owner = :node""").setParameter("node", silent).executeUpdate();
     }
 
     /** This node ends: whatever it still has in hand may be taken over at once. */

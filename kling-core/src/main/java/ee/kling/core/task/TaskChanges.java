@@ -24,6 +24,7 @@ public final class TaskChanges {
 
     private final UnitOfWork unitOfWork;
     private final Executor executor;
+    private final Runnable pause;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
     /** Guards itself and {@code telling}. */
@@ -31,10 +32,20 @@ public final class TaskChanges {
 
     private boolean telling;
 
-    /** @param executor where listeners are called, so that a slow page delays no submission and no poll */
+    /** One that tells every change at once. */
     public TaskChanges(UnitOfWork unitOfWork, Executor executor) {
+        this(unitOfWork, executor, () -> {});
+    }
+
+    /**
+     * @param executor where listeners are called, so that a slow page delays no submission and no poll
+     * @param pause lets a moment go by after each telling, so that pages are not drawn more often than anybody can see;
+     *     what changes meanwhile is told together
+     */
+    public TaskChanges(UnitOfWork unitOfWork, Executor executor, Runnable pause) {
         this.unitOfWork = unitOfWork;
         this.executor = executor;
+        this.pause = pause;
     }
 
     /** Announces that this task has changed and is committed. */
@@ -61,6 +72,7 @@ public final class TaskChanges {
     private void tellWaiting() {
         for (List<UUID> some = next(); !some.isEmpty(); some = next()) {
             tellAll(some);
+            pause.run();
         }
     }
 

@@ -32,7 +32,7 @@ record Waiting(ImageTask task, Trouble trouble) {
         Optional<KlingErrorCode> code = Optional.ofNullable(task.errorCode()).flatMap(KlingErrorCode::of);
         return code.flatMap(Waiting::forPerson)
                 .or(() -> Optional.ofNullable(trouble).map(Waiting::of))
-                .or(() -> code.filter(KlingErrorCode::isRetried).map(any -> StateWord.FOR_A_PLACE))
+                .or(() -> code.filter(KlingErrorCode::isRetried).map(any -> StateWord.forAPlace()))
                 .orElseGet(() -> StateWord.of(task.summary()));
     }
 

@@ -1,7 +1,6 @@
 package ee.kling.web.history;
 
 import ee.kling.api.task.TaskSummary;
-import ee.kling.core.history.TextSearch;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,15 +21,13 @@ final class Arrivals {
 
     /** Takes in a changed task that is not on the page. */
     void see(TaskSummary task) {
-        Instant came = address.tab() == HistoryTab.DONE || address.tab() == HistoryTab.FAILED
-                ? task.finishedAt()
-                : task.createdAt();
+        HistoryTab tab = address.list().tab();
+        Instant came = tab == HistoryTab.DONE || tab == HistoryTab.FAILED ? task.finishedAt() : task.createdAt();
         boolean isNew = came != null && !came.isBefore(since);
-        if (isNew
-                && address.filter().includes(task.createdAt())
-                && address.tab().shows(task)
-                && TextSearch.finds(address.text(), task)) {
+        if (isNew && address.shows(task)) {
             arrived.add(task.id());
+        } else {
+            arrived.remove(task.id());
         }
     }
 

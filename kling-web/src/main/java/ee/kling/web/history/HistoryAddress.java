@@ -3,175 +3,207 @@ package ee.kling.web.history;
 import com.vaadin.flow.router.QueryParameters;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.HistoryPage;
+import ee.kling.api.task.TaskSummary;
 import ee.kling.api.task.Violation;
+import ee.kling.core.history.TextSearch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a history page shows, as it stands in the address: {@code ?q=&status=&page=&size=&from=&until=}.
+ * What a history page shows, as it stands in the address:
+ * {@code ?q=&status=&fav=1&model=&tag=&from=&until=&sort=&view=&page=&size=&before=}.
  *
- * @param text search text; empty: none
- * @param tab which states
+ * @param list which tasks
+ * @param look how they are shown
  * @param page from 1
  * @param size tasks per page
- * @param from the first day, in UTC; {@code null}: without a beginning
- * @param until the last day, in UTC; {@code null}: without an end
+ * @param before only tasks accepted earlier, so that turning pages never shifts them; {@code null}: all there are
  */
-record HistoryAddress(String text, HistoryTab tab, int page, int size, LocalDate from, LocalDate until) {
+record HistoryAddress(Listed list, Look look, int page, int size, Instant before) {
     static final String PATH = "history";
     static final int USUAL_SIZE = 24;
-    private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2999, 12, 31);
     static final HistoryAddress START = new HistoryAddress("", HistoryTab.ALL, 1, USUAL_SIZE);
 
     HistoryAddress(String text, HistoryTab tab, int page, int size) {
-        this(text, tab, page, size, null, null);
+        this(new Listed(text, tab, false, "", "", null, null), Look.USUAL, page, size, null);
+    }
+
+    /**
+     * Which tasks, but for the page.
+     *
+     * @param text search text; empty: none
+     * @param tab which part
+     * @param starred only favourites, on another tab than that of the favourites
+     * @param model name on the wire; empty: any
+     * @param tag empty: with any or none
+     * @param from the first day, in UTC; {@code null}: without a beginning
+     * @param until the last day, in UTC; {@code null}: without an end
+     */
+    record Listed(
+            String text, HistoryTab tab, boolean starred, String model, String tag, LocalDate from, LocalDate until) {}
+
+    /**
+     * How they are shown.
+     *
+     * @param table not as cards
+     * @param oldestFirst not from the newest
+     */
+    record Look(boolean table, boolean oldestFirst) {
+        static final Look USUAL = new Look(false, false);
     }
 
     /**
      * Reads the address.
      *
+     * @param usual for what it does not say
      * @param found where everything is added that cannot be read
      */
-    static HistoryAddress of(QueryParameters parameters, List<Violation> found) {
-        String status = parameters.getSingleParameter("status").orElse("");
-        HistoryTab tab = status.isEmpty()
-                ? HistoryTab.ALL
-                : HistoryTab.of(status).orElseGet(() -> {
-                    found.add(new Violation(
-                            "status",
-                            "unknown",
-                            "status must be one of all, running, done, failed; given: %s.".formatted(shortened(status)),
-                            "Choose one of these."));
-                    return HistoryTab.ALL;
-                });
-        return new HistoryAddress(
-                parameters.getSingleParameter("q").orElse("").strip(),
-                tab,
-                number(parameters, "page", 1, HistoryPage.LAST_PAGE, found),
-                number(parameters, "size", USUAL_SIZE, HistoryPage.LARGEST_SIZE, found),
-                day(parameters, "from", found),
-                day(parameters, "until", found));
+    static HistoryAddress of(QueryParameters parameters, Remembered usual, List<Violation> found) {
+        return new AddressReader(parameters, found).read(usual);
     }
 
     HistoryFilter filter() {
-        return new HistoryFilter(tab.states(), text)
-                .accepted(beginning(from), until == null ? null : beginning(until.plusDays(1)));
+        Instant from = beginning(list.from);
+        Instant until = list.until == null ? null : beginning(list.until.plusDays(1));
+        Instant end = until == null || before != null && before.isBefore(until) ? before : until;
+        return new HistoryFilter(
+                list.tab.states(),
+                list.text,
+                "",
+                from,
+                end,
+                list.model,
+                list.tag,
+                list.starred || list.tab == HistoryTab.FAVOURITES,
+                list.tab == HistoryTab.TRASH,
+                look.oldestFirst);
     }
 
     private static Instant beginning(LocalDate day) {
         return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    /** Whether a task would be on one of the pages, whatever it was pinned to. */
+    boolean shows(TaskSummary task) {
+        return list.tab.shows(task)
+                && (!list.starred || task.marks().favourite())
+                && (list.model.isEmpty() || list.model.equals(task.modelName()))
+                && (list.tag.isEmpty()
+                        || task.marks().tags().stream()
+                                .anyMatch(tag -> folded(tag).equals(folded(list.tag))))
+                && withBefore(null).filter().includes(task.createdAt())
+                && TextSearch.finds(list.text, task);
+    }
+
+    private static String folded(String tag) {
+        return tag.strip().toLowerCase(Locale.ROOT);
+    }
+
     HistoryAddress withPage(int other) {
-        return new HistoryAddress(text, tab, other, size, from, until);
+        return new HistoryAddress(list, look, other, size, other == 1 ? null : before);
+    }
+
+    HistoryAddress withBefore(Instant other) {
+        return new HistoryAddress(list, look, page, size, other);
     }
 
     /** A different list begins at its first page. */
+    HistoryAddress withList(Listed other) {
+        return new HistoryAddress(other, look, 1, size, null);
+    }
+
     HistoryAddress withTab(HistoryTab other) {
-        return new HistoryAddress(text, other, 1, size, from, until);
+        return withList(new Listed(list.text, other, false, list.model, list.tag, list.from, list.until));
     }
 
     HistoryAddress withText(String other) {
-        return new HistoryAddress(other.strip(), tab, 1, size, from, until);
+        return withList(new Listed(other.strip(), list.tab, list.starred, list.model, list.tag, list.from, list.until));
+    }
+
+    HistoryAddress withModel(String other) {
+        return withList(new Listed(list.text, list.tab, list.starred, other, list.tag, list.from, list.until));
+    }
+
+    HistoryAddress withTag(String other) {
+        return withList(
+                new Listed(list.text, list.tab, list.starred, list.model, other.strip(), list.from, list.until));
+    }
+
+    HistoryAddress withStarred(boolean other) {
+        return withList(new Listed(list.text, list.tab, other, list.model, list.tag, list.from, list.until));
     }
 
     HistoryAddress withDays(LocalDate first, LocalDate last) {
-        return new HistoryAddress(text, tab, 1, size, first, last);
+        return withList(new Listed(list.text, list.tab, list.starred, list.model, list.tag, first, last));
+    }
+
+    HistoryAddress withOldestFirst(boolean other) {
+        return new HistoryAddress(list, new Look(look.table, other), 1, size, null);
+    }
+
+    /** The same page, shown otherwise. */
+    HistoryAddress withTable(boolean other) {
+        return new HistoryAddress(list, new Look(other, look.oldestFirst), page, size, before);
     }
 
     /** The page with the same first task as now. */
     HistoryAddress withSize(int other) {
         int first = (page - 1) * size;
-        return new HistoryAddress(text, tab, Math.min(HistoryPage.LAST_PAGE, first / other + 1), other, from, until);
+        int same = Math.min(HistoryPage.LAST_PAGE, first / other + 1);
+        return new HistoryAddress(list, look, same, other, same == 1 ? null : before);
+    }
+
+    /** The same tab with all there is. */
+    HistoryAddress cleared() {
+        return withList(new Listed("", list.tab, false, "", "", null, null));
     }
 
     boolean isFiltered() {
-        return tab != HistoryTab.ALL || !text.isEmpty() || isDated();
+        return list.tab != HistoryTab.ALL || isNarrowed();
+    }
+
+    /** Whether there is less than the whole tab. */
+    boolean isNarrowed() {
+        return !list.equals(cleared().list);
     }
 
     boolean isDated() {
-        return from != null || until != null;
+        return list.from != null || list.until != null;
     }
 
     /** Only what differs from the start, so that addresses stay short. */
     QueryParameters parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (!text.isEmpty()) {
-            parameters.put("q", text);
-        }
-        if (tab != HistoryTab.ALL) {
-            parameters.put("status", tab.word());
-        }
-        if (page != 1) {
-            parameters.put("page", Integer.toString(page));
-        }
-        if (size != USUAL_SIZE) {
-            parameters.put("size", Integer.toString(size));
-        }
-        if (from != null) {
-            parameters.put("from", from.toString());
-        }
-        if (until != null) {
-            parameters.put("until", until.toString());
-        }
+        put(parameters, "q", list.text);
+        boolean favourites = list.tab == HistoryTab.FAVOURITES;
+        put(parameters, "status", list.tab == HistoryTab.ALL || favourites ? "" : list.tab.word());
+        put(parameters, "fav", favourites || list.starred ? "1" : "");
+        put(parameters, "model", list.model);
+        put(parameters, "tag", list.tag);
+        put(parameters, "from", list.from == null ? "" : list.from.toString());
+        put(parameters, "until", list.until == null ? "" : list.until.toString());
+        put(parameters, "sort", look.oldestFirst ? "old" : "");
+        put(parameters, "view", look.table ? "table" : "");
+        put(parameters, "page", page == 1 ? "" : Integer.toString(page));
+        put(parameters, "size", size == USUAL_SIZE ? "" : Integer.toString(size));
+        put(parameters, "before", before == null ? "" : before.toString());
         return QueryParameters.simple(parameters);
+    }
+
+    private static void put(Map<String, String> parameters, String name, String value) {
+        if (!value.isEmpty()) {
+            parameters.put(name, value);
+        }
     }
 
     /** The address to link to. */
     String link() {
         String query = parameters().getQueryString();
         return query.isEmpty() ? PATH : PATH + "?" + query;
-    }
-
-    private static int number(QueryParameters parameters, String name, int usual, int most, List<Violation> found) {
-        String given = parameters.getSingleParameter(name).orElse("").strip();
-        if (given.isEmpty()) {
-            return usual;
-        }
-        try {
-            int number = Integer.parseInt(given);
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, like a number outside the range.
-        }
-        found.add(new Violation(
-                name,
-                "out_of_range",
-                "%s must be a number from 1 to %d; given: %s.".formatted(name, most, shortened(given)),
-                "Choose a %s from 1 to %d.".formatted(name, most)));
-        return usual;
-    }
-
-    private static LocalDate day(QueryParameters parameters, String name, List<Violation> found) {
-        String given = parameters.getSingleParameter(name).orElse("").strip();
-        if (given.isEmpty()) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(given);
-            if (!day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY)) {
-                return day;
-            }
-        } catch (DateTimeParseException e) {
-            // Said below, like a day outside the range.
-        }
-        found.add(new Violation(
-                name,
-                "out_of_range",
-                "%s must be a day from %s to %s; given: %s.".formatted(name, FIRST_DAY, LAST_DAY, shortened(given)),
-                "Write it like 2026-01-31."));
-        return null;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

@@ -1,18 +1,19 @@
 package ee.kling.web.history;
 
+import ee.kling.api.task.HistoryCounts;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.look.Icon;
+import ee.kling.web.words.Words;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which states a history page shows. */
+/** Which part of the history a page shows. */
 enum HistoryTab {
-    ALL("All", null, Set.of()),
+    ALL(null, Set.of()),
     RUNNING(
-            "Running",
             Icon.APERTURE,
             Set.of(
                     TaskState.QUEUED,
@@ -21,21 +22,21 @@ enum HistoryTab {
                     TaskState.SUBMITTED,
                     TaskState.PROCESSING,
                     TaskState.STUCK)),
-    DONE("Done", Icon.CIRCLE_CHECK, Set.of(TaskState.SUCCEEDED)),
-    FAILED("Failed", Icon.CIRCLE_X, Set.of(TaskState.FAILED));
+    DONE(Icon.CIRCLE_CHECK, Set.of(TaskState.SUCCEEDED)),
+    FAILED(Icon.CIRCLE_X, Set.of(TaskState.FAILED)),
+    FAVOURITES(Icon.STAR, Set.of()),
+    TRASH(Icon.TRASH_2, Set.of());
 
-    private final String title;
     private final Icon icon;
     private final Set<TaskState> states;
 
-    HistoryTab(String title, Icon icon, Set<TaskState> states) {
-        this.title = title;
+    HistoryTab(Icon icon, Set<TaskState> states) {
         this.icon = icon;
         this.states = states;
     }
 
     String title() {
-        return title;
+        return Words.of("history.tab." + word());
     }
 
     Optional<Icon> icon() {
@@ -53,10 +54,28 @@ enum HistoryTab {
     }
 
     boolean shows(TaskSummary task) {
-        return states.isEmpty() || states.contains(task.state());
+        return (states.isEmpty() || states.contains(task.state()))
+                && (this != FAVOURITES || task.marks().favourite())
+                && task.marks().trashed() == (this == TRASH);
     }
 
+    /** How many tasks it has. */
+    long count(HistoryCounts counts) {
+        return switch (this) {
+            case ALL -> counts.all();
+            case FAVOURITES -> counts.favourites();
+            case TRASH -> counts.trashed();
+            default ->
+                states.stream()
+                        .mapToLong(state -> counts.states().getOrDefault(state, 0L))
+                        .sum();
+        };
+    }
+
+    /** @param word of the address; favourites have none, they are {@code fav=1} */
     static Optional<HistoryTab> of(String word) {
-        return Arrays.stream(values()).filter(tab -> tab.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(tab -> tab != FAVOURITES && tab.word().equals(word))
+                .findFirst();
     }
 }

@@ -1,248 +1,293 @@
 package ee.kling.web.history;
 
 import com.vaadin.flow.component.ClientCallable;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.export.Exports;
 import ee.kling.api.task.HistoryPage;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.InvalidRequestException;
-import ee.kling.api.task.NotCancellableException;
+import ee.kling.api.task.TaskLibrary;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.api.task.Violation;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.EmptyState;
 import ee.kling.web.look.Icon;
-import ee.kling.web.look.Toast;
+import ee.kling.web.look.Note;
+import ee.kling.web.look.Tone;
 import ee.kling.web.security.Viewer;
+import ee.kling.web.shell.Asset;
 import ee.kling.web.shell.MainLayout;
 import ee.kling.web.task.CardStyle;
-import ee.kling.web.task.Progress;
 import ee.kling.web.task.TaskActions;
-import ee.kling.web.task.TaskCard;
 import ee.kling.web.task.TaskWatch;
+import ee.kling.web.words.Words;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Every task, newest first, page by page. */
+/** Every task, page by page: what is shown is all in the address. */
 @Route(value = "history", layout = MainLayout.class)
-@PageTitle("History · Studio")
 @PermitAll
 @Dependent
-public class HistoryView extends Div implements AfterNavigationObserver {
-    private static final int SEARCH_DELAY_MILLIS = 300;
-
+public class HistoryView extends Div implements AfterNavigationObserver, HasDynamicTitle {
     private final transient ImageTasks tasks;
+    private final transient TaskLibrary library;
+    private final transient Exports exports;
+    private final transient CapabilityMap capabilities;
     private final transient Clock clock;
-    private final Viewer viewer = Viewer.current();
-    private final CardStyle style;
-    private final Map<UUID, TaskCard> shown = new HashMap<>();
     private final Arrivals arrivals = new Arrivals();
-    private final Div tabs = new Div();
-    private final TextField search = new TextField();
-    private final NativeButton fresh = new NativeButton();
-    private final Span freshWords = new Span();
-    private final Div body = new Div();
-    private final DayChoice days = new DayChoice(this::go);
+    private final Selection selection = new Selection();
+    private final HeadTools tools = new HeadTools();
+    private final Tabs tabs = new Tabs();
+    private final FilterBar filters;
+    private final Note tooMany = new Note(Tone.INFO, Words.of("history.too-many"));
+    private final Results results;
+    private final SelectionBar bar;
+    private final ZipTray zips;
     private final Pager pager = new Pager(this::go);
+    private final transient HistoryActions actions;
     private HistoryAddress address = HistoryAddress.START;
 
+    /** What the other pages are pinned to, and what is new since. */
+    private Instant opened = Instant.MAX;
+
     @Inject
-    HistoryView(ImageTasks tasks, CapabilityMap capabilities, TaskChanges changes, Clock clock) {
+    HistoryView(
+            ImageTasks tasks,
+            TaskLibrary library,
+            Exports exports,
+            CapabilityMap capabilities,
+            TaskChanges changes,
+            Clock clock) {
         this.tasks = tasks;
+        this.library = library;
+        this.exports = exports;
+        this.capabilities = capabilities;
         this.clock = clock;
-        style = CardStyle.history(capabilities, viewer.admin());
+        Viewer viewer = Viewer.current();
+        actions = new HistoryActions(tasks, library, exports, selection, this::changed, this::acted);
         addClassNames("st-page", "st-history");
-        Div head = new Div(new H1("History"));
+        getElement().setAttribute("data-missing", Words.of("task.missing"));
+        Div head = new Div(new H1(Words.of("history.title")), tools);
         head.addClassName("st-head");
-        tabs.addClassName("st-tabs");
-        body.addClassName("st-body");
-        add(head, tabs, filters(), days, body, pager);
+        filters = new FilterBar(capabilities, library::tags, this::go, () -> address, this::renew);
+        tooMany.setId("days");
+        results = new Results(
+                CardStyle.history(capabilities, viewer.admin()),
+                new TaskActions(actions::cancel, actions::edit),
+                clock);
+        bar = new SelectionBar(actions);
+        zips = new ZipTray(actions::putZipAway);
+        add(head, tabs, filters, tooMany, results, bar, zips, pager, new TaskMenu());
         TaskWatch.during(this, changes, viewer, this::changed);
+        addAttachListener(attach -> attach.getUI().getPage().addJavaScript(Asset.address("history.js")));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return Words.of("history.page-title");
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         show(event.getLocation().getQueryParameters());
+        zips();
     }
 
     private void show(QueryParameters parameters) {
         List<Violation> found = new ArrayList<>();
-        address = HistoryAddress.of(parameters, found);
-        search.setValue(address.text());
-        drawTabs();
-        arrivals.reset(address, clock.instant());
-        drawFresh();
+        HistoryAddress before = address;
+        address = HistoryAddress.of(parameters, Remembered.of(UI.getCurrent()), found);
+        if (!before.list().equals(address.list())) {
+            selection.clear();
+        }
+        opened = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (address.page() > 1 && address.before() == null) {
+            address = address.withBefore(opened);
+        }
+        tools.show(address);
+        tabs.show(address);
+        filters.show(address);
         if (found.isEmpty()) {
             load(found);
         }
         if (found.isEmpty()) {
-            LastPlace.remember(UI.getCurrent(), address);
+            remember(parameters);
         } else {
             refuse(found);
+        }
+        drawSelection();
+        drawNew();
+    }
+
+    /** In the address, too, what it did not say: so a reload and a link show the same. */
+    private void remember(QueryParameters parameters) {
+        UI ui = UI.getCurrent();
+        LastPlace.remember(ui, address);
+        new Remembered(address.look().table(), address.size()).keep(ui);
+        boolean said = parameters.getSingleParameter("view").isPresent()
+                && !address.look().table();
+        if (!said && !address.parameters().getParameters().equals(parameters.getParameters())) {
+            ui.getPage().getHistory().replaceState(null, address.link());
         }
     }
 
     private void load(List<Violation> found) {
         try {
-            draw(tasks.history(address.page(), address.size(), address.filter()));
+            HistoryPage page = tasks.history(address.page(), address.size(), address.filter());
+            if (address.before() != null) {
+                opened = address.before();
+            } else if (!address.look().oldestFirst() && !page.tasks().isEmpty()) {
+                Instant newest = page.tasks().get(0).createdAt().plusNanos(1000);
+                opened = newest.isAfter(opened) ? newest : opened;
+            }
+            arrivals.reset(address, opened);
+            draw(page);
+            count();
         } catch (InvalidRequestException e) {
             found.addAll(e.violations());
         }
     }
 
     private void draw(HistoryPage page) {
-        clear();
         pager.setVisible(page.total() > 0);
-        pager.show(address, page);
-        days.show(address, page.total());
+        pager.show(address.withBefore(opened), page);
+        tooMany.setVisible(page.total() > (long) HistoryPage.LAST_PAGE * address.size());
         if (page.tasks().isEmpty()) {
-            body.add(nothing(page));
-            return;
+            results.show(new Nothing(address, capabilities, this::total).say(page));
+        } else {
+            results.show(page.tasks(), address.look(), selection);
         }
-        Div cards = new Div();
-        cards.addClassName("st-cards");
-        cards.setId("results");
-        for (TaskSummary task : page.tasks()) {
-            TaskCard card = new TaskCard(task, style, new TaskActions(this::cancel, this::edit), clock);
-            shown.put(task.id(), card);
-            cards.add(card);
-        }
-        body.add(cards);
+    }
+
+    private long total(HistoryAddress other) {
+        return tasks.history(1, 1, other.filter()).total();
     }
 
     private void refuse(List<Violation> found) {
-        clear();
         pager.setVisible(false);
-        days.setVisible(false);
+        tooMany.setVisible(false);
         EmptyState refusal = new EmptyState(
                 Icon.TRIANGLE_ALERT,
-                "This address cannot be shown",
+                Words.of("history.bad-address"),
                 found.stream()
                         .map(violation -> violation.message() + " " + violation.fix())
                         .collect(Collectors.joining(" ")),
-                Buttons.link(Icon.IMAGES, "To the first page", HistoryAddress.PATH));
+                Buttons.link(Icon.IMAGES, Words.of("history.to-first-page"), HistoryAddress.PATH));
         refusal.setId("bad-address");
-        body.add(refusal);
-    }
-
-    private void clear() {
-        body.removeAll();
-        shown.clear();
-        body.getElement().executeJs("this.scrollTop = 0");
-    }
-
-    private Component nothing(HistoryPage page) {
-        if (page.total() > 0) {
-            return new EmptyState(
-                    Icon.IMAGES,
-                    "There is no page " + address.page(),
-                    "The last page is %d.".formatted(page.pages()),
-                    Buttons.link(
-                            Icon.ARROW_RIGHT,
-                            "To the last page",
-                            address.withPage(page.pages()).link()));
-        }
-        if (address.isFiltered()) {
-            return new EmptyState(
-                    Icon.SEARCH,
-                    "No task matches",
-                    filterWords(),
-                    Buttons.link(Icon.X, "Clear the filter", HistoryAddress.PATH));
-        }
-        return new EmptyState(
-                Icon.IMAGES,
-                "Your pictures will collect here",
-                "Every task is kept with its prompt and settings, also the failed ones.",
-                Buttons.link(Icon.SQUARE_PEN, "Create the first", "create"));
-    }
-
-    private String filterWords() {
-        String state = address.tab() == HistoryTab.ALL
-                ? "In any state"
-                : "Among those called “%s”".formatted(address.tab().title());
-        return address.text().isEmpty()
-                ? state + " there is none."
-                : "%s, none has “%s” in its prompt.".formatted(state, address.text());
-    }
-
-    private Div filters() {
-        search.setId("search");
-        search.setPlaceholder("Search prompts and ids");
-        search.setAriaLabel("Search");
-        search.setTooltipText("Beginnings of words in the prompt or the negative prompt, or a whole id");
-        search.setPrefixComponent(Icon.SEARCH.draw());
-        search.setClearButtonVisible(true);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(SEARCH_DELAY_MILLIS);
-        search.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                go(address.withText(change.getValue()));
-            }
-        });
-        fresh.addClassName("st-fresh");
-        fresh.setId("fresh");
-        fresh.add(Icon.REFRESH_CW.drawSmall(), freshWords);
-        fresh.addClickListener(click -> {
-            if (address.page() == 1) {
-                show(address.parameters());
-            } else {
-                go(address.withPage(1));
-            }
-        });
-        Div filters = new Div(search, fresh);
-        filters.addClassName("st-filters");
-        return filters;
-    }
-
-    private void drawTabs() {
-        tabs.removeAll();
-        for (HistoryTab tab : HistoryTab.values()) {
-            Anchor link = new Anchor(address.withTab(tab).link());
-            tab.icon().ifPresent(icon -> link.add(icon.drawSmall()));
-            link.add(new Span(tab.title()));
-            link.addClassName("st-tab");
-            link.setId("tab-" + tab.word());
-            if (tab == address.tab()) {
-                link.addClassName("is-on");
-                link.getElement().setAttribute("aria-current", "page");
-            }
-            tabs.add(link);
-        }
+        results.show(refusal);
     }
 
     private void changed(TaskSummary task) {
-        TaskCard card = shown.get(task.id());
-        if (card == null) {
-            arrivals.see(task);
-            drawFresh();
-        } else {
-            card.show(task);
-        }
+        results.item(task.id())
+                .ifPresentOrElse(
+                        item -> {
+                            item.show(task);
+                            boolean inTrash = address.list().tab() == HistoryTab.TRASH;
+                            item.setGone(item.task().marks().trashed() != inTrash);
+                            selection.update(item.task());
+                        },
+                        () -> {
+                            arrivals.see(task);
+                            drawNew();
+                        });
+        // Asked for by the browser, because nobody is signed in where changes come from; in a moment, because more may
+        // come.
+        getElement()
+                .executeJs("clearTimeout(this.recounting);"
+                        + "this.recounting = setTimeout(() => this.$server && this.$server.count(), 1000)");
+    }
+
+    /** Somebody has done something here: what is chosen and how many there are may be others now. */
+    private void acted() {
+        drawSelection();
+        count();
+        zips();
+    }
+
+    private void drawSelection() {
+        setClassName("is-picking", !selection.isEmpty());
+        results.select(selection);
+        bar.show(selection, address.list().tab() == HistoryTab.TRASH);
+    }
+
+    private void drawNew() {
+        filters.showNew(arrivals.count());
+    }
+
+    /** How many tasks each part has by now. */
+    @ClientCallable
+    private void count() {
+        tabs.count(library.counts(address.withBefore(null).filter()));
+    }
+
+    /** How far the zips are by now. */
+    @ClientCallable
+    private void zips() {
+        zips.show(exports.list());
+    }
+
+    /** A task is chosen, or not any more; or all from the last one to it. */
+    @ClientCallable
+    private void pick(String id, boolean range) {
+        task(id).ifPresent(task -> {
+            boolean room = range ? selection.range(there(), task) : selection.toggle(task);
+            actions.sayIfFull(room);
+            drawSelection();
+        });
+    }
+
+    @ClientCallable
+    private void pickAll() {
+        actions.sayIfFull(selection.all(there()));
+        drawSelection();
+    }
+
+    @ClientCallable
+    private void unpick() {
+        selection.clear();
+        drawSelection();
+    }
+
+    /** What is on the page and still belongs there. */
+    private List<TaskSummary> there() {
+        boolean inTrash = address.list().tab() == HistoryTab.TRASH;
+        return results.tasks().stream()
+                .filter(task -> task.marks().trashed() == inTrash)
+                .toList();
+    }
+
+    /** Something is done with one task. */
+    @ClientCallable
+    private void act(String id, String what) {
+        task(id).ifPresent(task -> actions.act(task, what));
+    }
+
+    /** Only with a task of this page: what a browser sends may be anything. */
+    private Optional<TaskSummary> task(String id) {
+        return results.tasks().stream()
+                .filter(task -> task.id().toString().equals(id))
+                .findFirst();
     }
 
     /**
@@ -257,34 +302,25 @@ public class HistoryView extends Div implements AfterNavigationObserver {
             seen.add(task.id());
             changed(task);
         }
-        // What is new has pushed them to the next page.
-        shown.values().stream()
-                .map(TaskCard::task)
-                .filter(task -> Progress.isRunning(task) && !seen.contains(task.id()))
+        // What is new has pushed them to the next page, or they were moved to the trash.
+        results.tasks().stream()
+                .filter(task -> !seen.contains(task.id()))
                 .flatMap(task -> tasks.find(task.id()).stream())
                 .map(ImageTask::summary)
-                .toList()
                 .forEach(this::changed);
+        zips();
     }
 
-    private void drawFresh() {
-        fresh.setVisible(arrivals.count() > 0);
-        freshWords.setText(arrivals.count() + " new, show");
-    }
-
-    private void cancel(TaskSummary task) {
-        try {
-            shown.get(task.id()).show(tasks.cancel(task.id()).summary());
-        } catch (NotCancellableException e) {
-            Toast.error("It is with Kling already and cannot be taken back. Its pictures will be kept.");
+    private void renew() {
+        if (address.page() == 1) {
+            show(address.parameters());
+        } else {
+            go(address.withPage(1));
         }
     }
 
-    private void edit(TaskSummary task) {
-        UI.getCurrent().navigate("create", QueryParameters.of("from", task.id().toString()));
-    }
-
     private void go(HistoryAddress target) {
+        new Remembered(target.look().table(), target.size()).keep(UI.getCurrent());
         UI.getCurrent().navigate(HistoryAddress.PATH, target.parameters());
     }
 }

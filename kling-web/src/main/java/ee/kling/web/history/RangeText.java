@@ -1,6 +1,7 @@
 package ee.kling.web.history;
 
 import ee.kling.api.task.HistoryPage;
+import ee.kling.web.words.Words;
 
 /** "25 to 48 of 1 021". */
 final class RangeText {
@@ -10,11 +11,11 @@ final class RangeText {
 
     static String of(HistoryPage page) {
         if (page.tasks().isEmpty()) {
-            return "0 of " + grouped(page.total());
+            return Words.of("history.none-of", grouped(page.total()));
         }
         long first = (long) (page.page() - 1) * page.size() + 1;
-        return "%s to %s of %s"
-                .formatted(grouped(first), grouped(first + page.tasks().size() - 1), grouped(page.total()));
+        return Words.of(
+                "history.range", grouped(first), grouped(first + page.tasks().size() - 1), grouped(page.total()));
     }
 
     /** Thousands apart by a narrow space, in any language. */

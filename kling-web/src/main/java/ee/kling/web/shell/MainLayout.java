@@ -53,7 +53,7 @@ public class MainLayout extends AppLayout {
     private static NativeButton shortcuts() {
         NativeButton button = new NativeButton(Words.of("shell.shortcuts"), click -> new ShortcutList().open());
         button.setId("shortcuts");
-        button.addClassName("st-unseen");
+        button.addClassName("st-hidden");
         button.getElement().setAttribute("tabindex", "-1");
         button.getElement().setAttribute("aria-hidden", "true");
         return button;

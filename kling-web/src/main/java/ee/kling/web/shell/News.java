@@ -25,7 +25,7 @@ final class News extends Div {
 
     News(TaskChanges changes, Viewer viewer) {
         setId("news");
-        addClassName("st-unseen");
+        addClassName("st-hidden");
         getElement().setAttribute("role", "status");
         TaskWatch.during(this, changes, viewer, task -> {
             if (viewer.owns(task.owner())) {

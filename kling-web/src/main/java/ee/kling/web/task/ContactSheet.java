@@ -9,16 +9,22 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.look.Icon;
+import ee.kling.web.words.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The pictures of a task as numbered frames that develop one by one. */
 final class ContactSheet extends Div {
     private static final int LONGEST_ALT = 120;
 
-    private List<Frame> shown = List.of();
-    private Div sentence = new Div();
     private final boolean counted;
+    private List<Frame> shown = List.of();
+    private List<Component> drawn = List.of();
+    private Div sentence;
+    private String said;
+    private Span count;
 
     /** @param counted whether the number of pictures is written on them */
     ContactSheet(boolean counted) {
@@ -44,26 +50,63 @@ final class ContactSheet extends Div {
         }
     }
 
-    /** A sentence inside the frame, where there is no picture to look at. */
-    void say(Component... content) {
-        sentence = new Div(content);
-        sentence.addClassName("st-say");
-        sentence.setClassName("st-say--veil", shown.size() > 1 || shown.get(0).image() != null);
-        add(sentence);
+    /**
+     * A sentence inside the frame, where there is no picture to look at, drawn anew only when it has changed.
+     *
+     * @param words {@code null}: none
+     */
+    void say(String words, Supplier<List<Component>> drawing) {
+        if (Objects.equals(words, said)) {
+            return;
+        }
+        said = words;
+        if (sentence != null) {
+            remove(sentence);
+            sentence = null;
+        }
+        if (words != null) {
+            sentence = new Div();
+            drawing.get().forEach(sentence::add);
+            sentence.addClassName("st-say");
+            sentence.setClassName(
+                    "st-say--veil", shown.size() > 1 || shown.get(0).image() != null);
+            addComponentAtIndex(drawn.size(), sentence);
+        }
     }
 
-    /** Takes the sentence away. */
-    void hush() {
-        sentence.removeFromParent();
-    }
-
+    /** Only the frames that have changed; all when there are more or fewer. */
     private void redraw(TaskSummary task, List<Frame> frames) {
-        removeAll();
-        frames.forEach(frame -> add(frame.draw(task)));
-        if (counted && frames.size() > 1 && Progress.saved(task) > 1) {
-            Span count = new Span(Icon.LAYERS.drawSmall(), new Span(Integer.toString(frames.size())));
+        if (frames.size() != shown.size()) {
+            drawn.forEach(this::remove);
+            drawn = new ArrayList<>();
+            for (Frame frame : frames) {
+                place(frame.draw(task), drawn.size());
+            }
+        } else {
+            for (int place = 0; place < frames.size(); place++) {
+                if (!frames.get(place).equals(shown.get(place))) {
+                    remove(drawn.remove(place));
+                    place(frames.get(place).draw(task), place);
+                }
+            }
+        }
+        drawCount(task, frames.size());
+    }
+
+    private void place(Component frame, int place) {
+        drawn.add(place, frame);
+        addComponentAtIndex(place, frame);
+    }
+
+    private void drawCount(TaskSummary task, int frames) {
+        if (count != null) {
+            remove(count);
+            count = null;
+        }
+        if (counted && frames > 1 && Progress.saved(task) > 1) {
+            count = new Span(Icon.LAYERS.drawSmall(), new Span(Integer.toString(frames)));
             count.addClassName("st-count");
-            add(count);
+            addComponentAtIndex(drawn.size(), count);
         }
     }
 
@@ -110,7 +153,7 @@ final class ContactSheet extends Div {
             frame.getElement().setAttribute("data-no", Integer.toString(number));
             if ("is-lost".equals(look)) {
                 frame.add(Icon.IMAGE_OFF.draw());
-                frame.setTitle("This picture was gone at Kling before it could be saved.");
+                frame.setTitle(Words.of("task.lost"));
             }
             return frame;
         }
@@ -126,7 +169,7 @@ final class ContactSheet extends Div {
         }
 
         private String alt(TaskSummary task) {
-            return "Picture %d: %s".formatted(number, PromptTitle.of(task.prompt(), LONGEST_ALT));
+            return Words.of("task.picture", number, PromptTitle.of(task.prompt(), LONGEST_ALT));
         }
     }
 }

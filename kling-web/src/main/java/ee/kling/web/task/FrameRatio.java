@@ -2,6 +2,7 @@ package ee.kling.web.task;
 
 import ee.kling.api.task.ImageState;
 import ee.kling.api.task.TaskSummary;
+import ee.kling.web.words.Words;
 
 /**
  * The shape of a task's frames: as asked for; where the pictures follow their reference, as the first that is here, and
@@ -23,7 +24,7 @@ public record FrameRatio(int width, int height) {
     /** In words: the ratio on the wire, or that there was none to choose. */
     public static String words(TaskSummary task) {
         return task.aspectRatio() == null
-                ? "as its reference"
+                ? Words.of("task.as-its-reference")
                 : task.aspectRatio().wire();
     }
 

@@ -5,6 +5,7 @@ import ee.kling.api.task.ImageState;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.look.Icon;
+import ee.kling.web.words.Words;
 
 /**
  * What people call the state of a task. Always with an icon: colour alone says nothing to some.
@@ -16,12 +17,14 @@ import ee.kling.web.look.Icon;
 public record StateWord(String text, String kind, Icon icon) {
 
     /** It is only not its turn yet. */
-    public static final StateWord FOR_A_PLACE = new StateWord("Waiting for a place", "queued", Icon.CLOCK);
+    public static StateWord forAPlace() {
+        return new StateWord(Words.of("task.state-place"), "queued", Icon.CLOCK);
+    }
 
     /** The word for this task. */
     public static StateWord of(TaskSummary task) {
         if (task.givenUp()) {
-            return new StateWord("Given up", "failed", Icon.CIRCLE_X);
+            return new StateWord(Words.of("task.state-given-up"), "failed", Icon.CIRCLE_X);
         }
         return switch (task.state()) {
             case SUCCEEDED -> succeeded(task);
@@ -32,29 +35,31 @@ public record StateWord(String text, String kind, Icon icon) {
 
     static StateWord of(TaskState state) {
         return switch (state) {
-            case QUEUED -> FOR_A_PLACE;
-            case SUBMITTING -> new StateWord("Sending", "sent", Icon.SEND);
-            case UNCONFIRMED -> new StateWord("Checking with Kling", "attention", Icon.SCAN_SEARCH);
-            case SUBMITTED -> new StateWord("Sent to Kling", "sent", Icon.SEND);
-            case PROCESSING -> new StateWord("Drawing", "drawing", Icon.APERTURE);
-            case STUCK -> new StateWord("Overdue, still watching", "overdue", Icon.EYE);
-            case SUCCEEDED -> new StateWord("Done", "done", Icon.CIRCLE_CHECK);
-            case FAILED -> new StateWord("Failed, not charged", "failed", Icon.CIRCLE_X);
-            case CANCELLED -> new StateWord("Cancelled", "cancelled", Icon.BAN);
+            case QUEUED -> forAPlace();
+            case SUBMITTING -> new StateWord(Words.of("task.state-sending"), "sent", Icon.SEND);
+            case UNCONFIRMED -> new StateWord(Words.of("task.state-checking"), "attention", Icon.SCAN_SEARCH);
+            case SUBMITTED -> new StateWord(Words.of("task.state-sent"), "sent", Icon.SEND);
+            case PROCESSING -> new StateWord(Words.of("task.state-drawing"), "drawing", Icon.APERTURE);
+            case STUCK -> new StateWord(Words.of("task.state-overdue"), "overdue", Icon.EYE);
+            case SUCCEEDED -> new StateWord(Words.of("task.state-done"), "done", Icon.CIRCLE_CHECK);
+            case FAILED -> new StateWord(Words.of("task.state-failed"), "failed", Icon.CIRCLE_X);
+            case CANCELLED -> new StateWord(Words.of("task.state-cancelled"), "cancelled", Icon.BAN);
         };
     }
 
     /** A task with a reason waits for something else than its turn: the reason beside the word says for what. */
     private static StateWord waiting(TaskSummary task) {
-        return task.reason() == null ? FOR_A_PLACE : new StateWord("Waiting", "queued", Icon.CLOCK);
+        return task.reason() == null
+                ? forAPlace()
+                : new StateWord(Words.of("task.state-waiting"), "queued", Icon.CLOCK);
     }
 
     private static StateWord succeeded(TaskSummary task) {
         if (hasImage(task, ImageState.PENDING)) {
-            return new StateWord("Saving", "saving", Icon.HARD_DRIVE);
+            return new StateWord(Words.of("task.state-saving"), "saving", Icon.HARD_DRIVE);
         }
         return hasImage(task, ImageState.LOST)
-                ? new StateWord("Needs attention", "attention", Icon.TRIANGLE_ALERT)
+                ? new StateWord(Words.of("task.state-attention"), "attention", Icon.TRIANGLE_ALERT)
                 : of(TaskState.SUCCEEDED);
     }
 

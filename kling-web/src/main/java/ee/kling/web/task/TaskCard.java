@@ -1,29 +1,42 @@
 package ee.kling.web.task;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Icon;
 import ee.kling.web.look.Times;
+import ee.kling.web.words.Words;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 
 /** One task: its pictures or why there are none, its prompt, where it stands. Updates in place. */
-public final class TaskCard extends HtmlContainer {
+public final class TaskCard extends HtmlContainer implements TaskItem {
     private static final int LONGEST_TITLE = 160;
 
     private final CardStyle style;
     private final TaskActions actions;
     private final transient Clock clock;
     private final ContactSheet sheet;
+    private final TaskTools tools;
+    private final Anchor title = new Anchor();
+    private final Div meta = new Div();
+    private final Slots facts = new Slots(meta, 5);
+    private final HtmlContainer when = new HtmlContainer("span");
+    private final Slots end = new Slots(when, 1);
     private final Div body = new Div();
+    private final Slots lines = new Slots(body, 3);
     private TaskSummary task;
     private boolean wide;
+    private boolean gone;
 
     public TaskCard(TaskSummary task, CardStyle style, TaskActions actions, Clock clock) {
         super("article");
@@ -32,21 +45,49 @@ public final class TaskCard extends HtmlContainer {
         this.clock = clock;
         this.sheet = new ContactSheet(true);
         this.task = task;
+        this.tools = style.history() ? new TaskTools() : null;
         addClassName("st-task");
-        body.addClassName("st-task__body");
-        add(sheet, body);
         getElement().setAttribute("data-task", task.id().toString());
+        title.setHref("history/" + task.id());
+        title.addClassName("st-task__title");
+        title.getElement().setAttribute("dir", "auto");
+        meta.addClassNames("st-task__meta", "st-num");
+        when.addClassName("st-when");
+        facts.show(3, style.withOwner() ? task.owner() : null, this::owner);
+        facts.show(4, when, () -> when);
+        body.addClassName("st-task__body");
+        lines.show(0, title, () -> title);
+        lines.show(1, meta, () -> meta);
+        add(sheet, body);
+        if (tools != null) {
+            tools.addTo(sheet);
+        }
         draw();
     }
 
+    @Override
     public TaskSummary task() {
         return task;
     }
 
-    /** Shows a later state; an earlier one that arrives late changes nothing. */
+    @Override
     public void show(TaskSummary fresh) {
         if (Progress.isLater(task, fresh)) {
             task = fresh;
+            draw();
+        }
+    }
+
+    @Override
+    public void setSelected(boolean selected) {
+        setClassName("is-selected", selected);
+        tools.select(selected);
+    }
+
+    @Override
+    public void setGone(boolean gone) {
+        if (this.gone != gone) {
+            this.gone = gone;
             draw();
         }
     }
@@ -59,85 +100,103 @@ public final class TaskCard extends HtmlContainer {
         }
     }
 
+    private Span owner() {
+        Span owner = new Span(Words.of("task.by", task.owner()));
+        owner.addClassName("st-owner");
+        return owner;
+    }
+
     private void draw() {
         setClassName("st-task--wide", wide);
+        setClassName("is-gone", gone);
         getElement().setAttribute("data-state", task.state().name());
         getElement().setAttribute("data-saved", Integer.toString(Progress.saved(task)));
+        getElement().setAttribute("data-starred", Boolean.toString(task.marks().favourite()));
+        getElement().setAttribute("data-trashed", Boolean.toString(task.marks().trashed()));
         sheet.show(task, wide);
-        sheet.hush();
         explain();
-        body.removeAll();
-        body.add(title(), meta());
-        if (Progress.isAtKling(task)) {
-            body.add(bar());
+        title.setText(PromptTitle.of(task.prompt(), LONGEST_TITLE));
+        drawMeta();
+        lines.show(2, Progress.isAtKling(task) ? Objects.toString(task.sentAt()) : null, this::bar);
+        if (tools != null) {
+            tools.show(task);
         }
     }
 
-    /** What went wrong, where the pictures would be. */
+    private void drawMeta() {
+        if (style.history() && Progress.isComplete(task)) {
+            String settings = style.modelTitle(task.modelName()) + ", " + FrameRatio.words(task);
+            facts.show(0, settings, () -> new Span(settings));
+        } else {
+            StateWord word = StateWord.of(task);
+            facts.show(0, word, word::write);
+        }
+        boolean drawn = task.state() == TaskState.PROCESSING;
+        facts.show(
+                1,
+                drawn ? Objects.toString(task.sentAt()) : null,
+                () -> Times.elapsed(soFar(), style.typicalSeconds(task.modelName())));
+        String here = Progress.isSaving(task)
+                ? Words.of(
+                        "task.saved",
+                        Progress.saved(task),
+                        Progress.pictures(task).size())
+                : null;
+        facts.show(2, here, () -> new Span(here));
+        if (task.state() == TaskState.QUEUED) {
+            end.show(0, "cancel", this::cancelButton);
+        } else if (!Progress.isRunning(task)) {
+            end.show(0, task.createdAt(), () -> Times.ago(task.createdAt()));
+        } else {
+            end.show(0, null, () -> null);
+        }
+    }
+
+    private Button cancelButton() {
+        Button cancel =
+                Buttons.ghost(Words.of("task.cancel"), () -> actions.cancel().accept(task));
+        cancel.addClassName("st-task__cancel");
+        return cancel;
+    }
+
+    /** What went wrong, where the pictures would be; and where it went. */
     private void explain() {
+        if (gone) {
+            String words = Words.of(task.marks().trashed() ? "task.in-trash" : "task.put-back");
+            sheet.say(words, () -> List.of(new Span(words), backButton()));
+            return;
+        }
         switch (task.state()) {
-            case FAILED -> sheet.say(new Span(Reason.of(task, "Kling gave no reason.")), editButton());
-            case STUCK ->
-                sheet.say(new Span(Reason.of(task, "It takes long.")
-                        + " It is still watched, and sent again only if you say so on its page."));
-            case CANCELLED -> sheet.say(new Span("Taken back before it was sent."), editButton());
+            case FAILED -> failed(Reason.of(task, Words.of("task.no-reason")));
+            case STUCK -> {
+                String words = Reason.of(task, Words.of("task.takes-long")) + " " + Words.of("task.still-watched");
+                sheet.say(words, () -> List.of(new Span(words)));
+            }
+            case CANCELLED -> failed(Words.of("task.taken-back"));
             default -> {
-                if (task.reason() != null && Progress.saved(task) == 0) {
-                    sheet.say(new Span(Reason.of(task, "")));
-                }
+                String words = task.reason() != null && Progress.saved(task) == 0 ? Reason.of(task, "") : null;
+                sheet.say(words, () -> List.of(new Span(words)));
             }
         }
     }
 
+    private void failed(String words) {
+        sheet.say(words, () -> List.of(new Span(words), editButton()));
+    }
+
+    private Component backButton() {
+        boolean trashed = task.marks().trashed();
+        NativeButton back = new NativeButton(Words.of(trashed ? "task.restore" : "task.trash"));
+        back.addClassNames("st-btn", "st-btn--small");
+        back.getElement().setAttribute("data-act", trashed ? "restore" : "trash");
+        return back;
+    }
+
     private Button editButton() {
         Button edit = Buttons.small(
-                Icon.PENCIL, "Edit and resend", () -> actions.edit().accept(task));
+                Icon.PENCIL, Words.of("task.edit"), () -> actions.edit().accept(task));
         edit.addClassName("st-task__edit");
         return edit;
-    }
-
-    private Anchor title() {
-        Anchor title = new Anchor("history/" + task.id(), PromptTitle.of(task.prompt(), LONGEST_TITLE));
-        title.addClassName("st-task__title");
-        title.getElement().setAttribute("dir", "auto");
-        return title;
-    }
-
-    private Div meta() {
-        Div meta = new Div();
-        meta.addClassNames("st-task__meta", "st-num");
-        boolean picturesSpeak = style.history() && Progress.isComplete(task);
-        if (picturesSpeak) {
-            meta.add(new Span(style.modelTitle(task.modelName()) + ", " + FrameRatio.words(task)));
-        } else {
-            meta.add(StateWord.of(task).write());
-        }
-        if (task.state() == TaskState.PROCESSING) {
-            meta.add(Times.elapsed(soFar(), typicalSeconds()));
-        } else if (Progress.isSaving(task)) {
-            meta.add(new Span("%d of %d saved"
-                    .formatted(Progress.saved(task), Progress.pictures(task).size())));
-        }
-        if (style.withOwner()) {
-            Span owner = new Span(task.owner());
-            owner.addClassName("st-owner");
-            meta.add(owner);
-        }
-        meta.add(end());
-        return meta;
-    }
-
-    private HtmlContainer end() {
-        HtmlContainer end = new HtmlContainer("span");
-        end.addClassName("st-when");
-        if (task.state() == TaskState.QUEUED) {
-            Button cancel = Buttons.ghost("Cancel", () -> actions.cancel().accept(task));
-            cancel.addClassName("st-task__cancel");
-            end.add(cancel);
-        } else if (!Progress.isRunning(task)) {
-            end.add(Times.ago(task.createdAt()));
-        }
-        return end;
     }
 
     private Div bar() {
@@ -145,15 +204,11 @@ public final class TaskCard extends HtmlContainer {
         Div bar = new Div(part);
         bar.addClassName("st-bar");
         bar.getElement().setAttribute("aria-hidden", "true");
-        Times.countOn(bar, soFar(), typicalSeconds());
+        Times.countOn(bar, soFar(), style.typicalSeconds(task.modelName()));
         return bar;
     }
 
     private Duration soFar() {
         return task.sentAt() == null ? Duration.ZERO : Duration.between(task.sentAt(), clock.instant());
-    }
-
-    private int typicalSeconds() {
-        return style.typicalSeconds(task.modelName());
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.router.QueryParameters;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.Violation;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,7 @@ class HistoryAddressTest {
                         .withTab(HistoryTab.DONE)
                         .withSize(48)
                         .withPage(2)
+                        .list()
                         .from())
                 .isEqualTo("2026-01-31");
         assertThat(address.withDays(null, null).isFiltered()).isFalse();
@@ -129,7 +132,102 @@ class HistoryAddressTest {
         assertThat(HistoryAddress.START.withPage(2).link()).isEqualTo("history?page=2");
     }
 
+    @Test
+    void everyFilterIsInTheAddress() {
+        HistoryAddress address = read("q=fox&status=done&fav=1&model=kling-v3&tag=autumn&from=2026-01-31&sort=old"
+                + "&view=table&page=3&size=48&before=2026-11-22T04:00:00.123456Z");
+
+        assertThat(found).isEmpty();
+        assertThat(address.filter().model()).isEqualTo("kling-v3");
+        assertThat(address.filter().tag()).isEqualTo("autumn");
+        assertThat(address.filter().favourite()).isTrue();
+        assertThat(address.filter().trash()).isFalse();
+        assertThat(address.filter().oldestFirst()).isTrue();
+        assertThat(address.filter().before()).isEqualTo("2026-11-22T04:00:00.123456Z");
+        assertThat(address.look().table()).isTrue();
+        assertThat(read(address.parameters().getQueryString())).isEqualTo(address);
+    }
+
+    @Test
+    void favouritesAndTrashAreParts() {
+        assertThat(read("fav=1").list().tab()).isEqualTo(HistoryTab.FAVOURITES);
+        assertThat(read("fav=1").filter().favourite()).isTrue();
+        assertThat(read("status=trash").filter().trash()).isTrue();
+        assertThat(HistoryAddress.START.withTab(HistoryTab.FAVOURITES).link()).isEqualTo("history?fav=1");
+        assertThat(HistoryAddress.START.withTab(HistoryTab.TRASH).link()).isEqualTo("history?status=trash");
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void onlyPagesBehindTheFirstArePinned() {
+        Instant time = Instant.parse("2026-11-22T04:00:00Z");
+        HistoryAddress pinned = HistoryAddress.START.withBefore(time);
+
+        assertThat(pinned.withPage(2).before()).isEqualTo(time);
+        assertThat(pinned.withPage(2).withPage(1).before()).isNull();
+        assertThat(pinned.withPage(2).withTable(true).before()).isEqualTo(time);
+        assertThat(pinned.withPage(2).withText("fox").before()).isNull();
+        assertThat(pinned.withPage(2).withOldestFirst(true).before()).isNull();
+    }
+
+    @Test
+    void thePinnedTimeAndTheLastDayBothLimit() {
+        Instant early = Instant.parse("2026-01-01T00:00:00Z");
+        Instant late = Instant.parse("2026-12-01T00:00:00Z");
+        HistoryAddress dated = HistoryAddress.START.withDays(null, LocalDate.parse("2026-06-30"));
+
+        assertThat(dated.withBefore(early).filter().before()).isEqualTo(early);
+        assertThat(dated.withBefore(late).filter().before()).isEqualTo("2026-07-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fav=yes, 'fav must be 0 or 1; given: yes.'",
+        "view=list, 'view must be cards or table; given: list.'",
+        "sort=price, 'sort must be new or old; given: price.'",
+        "status=lost, 'status must be one of all, running, done, failed, trash; given: lost.'",
+        "before=noon, 'before must be a time from 2000-01-01 to 2999-12-31; given: noon.'",
+        "before=%2B1000000000-01-01T00:00:00Z, 'before must be a time from 2000-01-01 to 2999-12-31; given:"
+                + " +1000000000-01-01T00:00:00Z.'"
+    })
+    void aBadWordNamesFieldLimitAndWhatWasGiven(String query, String message) {
+        read(query);
+
+        assertThat(found).extracting(Violation::message).containsExactly(message);
+    }
+
+    @Test
+    void aLongTagNamesItsLimit() {
+        read("tag=" + "x".repeat(51));
+
+        assertThat(found)
+                .extracting(Violation::message)
+                .containsExactly("tag must have at most 50 characters; given: 51.");
+    }
+
+    @Test
+    void whatTheAddressDoesNotSayIsAsItWasLast() {
+        HistoryAddress address =
+                HistoryAddress.of(QueryParameters.fromString("q=fox"), new Remembered(true, 48), found);
+
+        assertThat(address.look().table()).isTrue();
+        assertThat(address.size()).isEqualTo(48);
+        HistoryAddress said =
+                HistoryAddress.of(QueryParameters.fromString("view=cards&size=12"), new Remembered(true, 48), found);
+        assertThat(said.look().table()).isFalse();
+        assertThat(said.size()).isEqualTo(12);
+    }
+
+    @Test
+    void clearingKeepsThePart() {
+        HistoryAddress address = read("q=fox&status=done&fav=1&model=kling-v3&tag=autumn&from=2026-01-31&page=3");
+
+        assertThat(address.isNarrowed()).isTrue();
+        assertThat(address.cleared().link()).isEqualTo("history?status=done");
+        assertThat(address.cleared().isNarrowed()).isFalse();
+    }
+
     private HistoryAddress read(String query) {
-        return HistoryAddress.of(QueryParameters.fromString(query), found);
+        return HistoryAddress.of(QueryParameters.fromString(query), Remembered.NOTHING, found);
     }
 }

@@ -73,6 +73,26 @@ public final class Tasks {
                         .toList());
     }
 
+    /** A finished task, one of many. */
+    public static TaskSummary withId(UUID id) {
+        TaskSummary task = done(ImageState.STORED);
+        return new TaskSummary(
+                id,
+                task.owner(),
+                task.state(),
+                task.prompt(),
+                task.modelName(),
+                task.aspectRatio(),
+                task.resolution(),
+                task.n(),
+                task.withReference(),
+                task.reason(),
+                task.createdAt(),
+                task.sentAt(),
+                task.finishedAt(),
+                task.images());
+    }
+
     private static TaskImage image(int place, boolean watermarked, ImageState state) {
         return new TaskImage(
                 new UUID(watermarked ? 1 : 0, place), place, watermarked, state, "image/png", 1280, 720, 1000);

@@ -1,0 +1,2 @@
+/** Zips that people asked for, handed to their browsers. */
+package ee.kling.web.export;

@@ -1,0 +1,98 @@
+package ee.kling.web.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.dom.Element;
+import ee.kling.api.capability.CapabilityMap;
+import ee.kling.api.task.ImageState;
+import ee.kling.api.task.TaskMarks;
+import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskSummary;
+import ee.kling.web.TickingClock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TaskCardTest {
+    private static final CardStyle STYLE = CardStyle.history(CapabilityMap.builtIn("all"), false);
+
+    @Test
+    void whatDidNotChangeIsNotDrawnAgain() {
+        TaskCard card = card(Tasks.done(ImageState.STORED, ImageState.PENDING));
+        List<Element> before = all(card.getElement()).toList();
+
+        card.show(Tasks.done(ImageState.STORED, ImageState.PENDING));
+
+        assertThat(all(card.getElement())).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void onlyThePictureThatHasArrivedIsDrawn() {
+        TaskCard card = card(Tasks.done(ImageState.STORED, ImageState.PENDING));
+        Element first = pictures(card).get(0);
+
+        card.show(Tasks.done(ImageState.STORED, ImageState.STORED));
+
+        assertThat(pictures(card)).hasSize(2).first().isEqualTo(first);
+    }
+
+    @Test
+    void aStarIsSeenAndSaidWithoutDrawingAnythingElse() {
+        TaskSummary done = Tasks.done(ImageState.STORED);
+        TaskCard card = card(done);
+        List<Element> before = all(card.getElement()).toList();
+
+        card.show(done.marked(new TaskMarks(true, false, List.of())));
+
+        assertThat(card.getElement().getAttribute("data-starred")).isEqualTo("true");
+        assertThat(all(card.getElement())).containsExactlyElementsOf(before);
+        assertThat(button(card, "star").getAttribute("aria-pressed")).isEqualTo("true");
+    }
+
+    @Test
+    void aTaskWithoutPicturesOffersNoneToTake() {
+        TaskCard card = card(Tasks.in(TaskState.FAILED));
+
+        assertThat(button(card, "download").isVisible()).isFalse();
+        assertThat(button(card, "reference").isVisible()).isFalse();
+        assertThat(button(card, "remix").isVisible()).isTrue();
+    }
+
+    @Test
+    void whatHasGoneToTheTrashStaysInPlaceAndCanComeBack() {
+        TaskSummary done = Tasks.done(ImageState.STORED);
+        TaskCard card = card(done);
+
+        card.show(done.marked(new TaskMarks(false, true, List.of())));
+        card.setGone(true);
+        assertThat(card.getElement().getTextRecursively()).contains("In the trash");
+        assertThat(button(card, "restore")).isNotNull();
+
+        card.show(done);
+        card.setGone(false);
+        assertThat(card.getElement().getTextRecursively()).doesNotContain("In the trash");
+    }
+
+    private static TaskCard card(TaskSummary task) {
+        return new TaskCard(task, STYLE, new TaskActions(any -> {}, any -> {}), new TickingClock());
+    }
+
+    private static List<Element> pictures(TaskCard card) {
+        return all(card.getElement())
+                .filter(element -> "img".equals(element.getTag()))
+                .toList();
+    }
+
+    private static Element button(TaskCard card, String act) {
+        return all(card.getElement())
+                .filter(element -> act.equals(element.getAttribute("data-act")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<Element> all(Element element) {
+        return element.isTextNode()
+                ? Stream.empty()
+                : Stream.concat(Stream.of(element), element.getChildren().flatMap(TaskCardTest::all));
+    }
+}
