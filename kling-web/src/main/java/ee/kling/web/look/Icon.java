@@ -20,11 +20,15 @@ public enum Icon {
     EYE,
     HARD_DRIVE,
     IMAGE_OFF,
+    IMAGE_PLUS,
     IMAGES,
     INFO,
     LAYERS,
+    LINK,
     LOCK,
     LOG_OUT,
+    MAXIMIZE,
+    MESSAGE_SQUARE_TEXT,
     MOON,
     PENCIL,
     REFRESH_CW,
@@ -32,10 +36,15 @@ public enum Icon {
     SEARCH,
     SEND,
     SQUARE_PEN,
+    STAR,
     SUN,
+    TAG,
+    TRASH_2,
     TRIANGLE_ALERT,
+    UNDO_2,
     UPLOAD,
-    X;
+    X,
+    ZOOM_IN;
 
     /** The name of its file, and of its class after {@code st-i--}. */
     public String fileName() {

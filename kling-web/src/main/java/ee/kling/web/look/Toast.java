@@ -1,17 +1,30 @@
 package ee.kling.web.look;
 
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 
 /** A short message at the corner of the page. */
 public final class Toast {
     private static final int SECONDS = 4;
+    private static final int OFFER_SECONDS = 10;
 
     private Toast() {}
 
     /** Goes away by itself. */
     public static void say(String sentence) {
         show(sentence, Icon.CIRCLE_CHECK, SECONDS * 1000);
+    }
+
+    /** Goes away by itself, but not before somebody could press its button. */
+    public static void offer(String sentence, String word, Runnable action) {
+        Notification toast = show(sentence, Icon.CIRCLE_CHECK, OFFER_SECONDS * 1000);
+        NativeButton button = new NativeButton(word, click -> {
+            toast.close();
+            action.run();
+        });
+        button.addClassName("st-toast__button");
+        toast.add(button);
     }
 
     /** Stays until it is closed. */
