@@ -89,7 +89,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         addClassName("st-page");
         side.addClassName("st-side");
         side.getElement().setAttribute("role", "complementary");
-        side.getElement().setAttribute("aria-label", Words.of("detail.facts-region"));
+        side.getElement().setAttribute("aria-label", Words.of("detail.facts"));
         side.add(facts);
         TaskWatch.during(this, changes, viewer, this::changed);
     }

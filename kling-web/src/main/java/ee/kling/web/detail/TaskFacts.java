@@ -22,7 +22,6 @@ import ee.kling.web.security.Viewer;
 import ee.kling.web.task.StateWord;
 import ee.kling.web.words.Words;
 import java.time.Clock;
-import java.time.Instant;
 
 /** What was asked for, when what happened, what it cost, and under which ids. Stays while the task changes. */
 final class TaskFacts extends Div {
@@ -66,12 +65,12 @@ final class TaskFacts extends Div {
         addNotes(task, trouble);
         lead.add(section(whatToDo));
         tags.show(summary.marks().tags());
+        Timeline timeline = new Timeline(task, story);
         Facts facts = new Cost(task, capabilities).addTo(new Asked(task, capabilities, viewer).facts());
         rest.add(
                 section(new H2(Words.of("detail.facts")), facts),
                 file,
-                section(new H2(Words.of("detail.timeline")), new Timeline(task, story)),
-                section(new H2(Words.of("detail.times")), times(summary)),
+                section(timeline.head(), timeline),
                 section(new H2(Words.of("detail.ids")), ids(task)));
         look(image, story);
     }
@@ -128,13 +127,6 @@ final class TaskFacts extends Div {
         return tools;
     }
 
-    private static Facts times(TaskSummary summary) {
-        return new Facts()
-                .withComponent(Words.of("detail.accepted"), time(summary.createdAt()))
-                .withComponent(Words.of("detail.sent"), time(summary.sentAt()))
-                .withComponent(Words.of("detail.finished"), time(summary.finishedAt()));
-    }
-
     private static Facts ids(ImageTask task) {
         return new Facts()
                 .withCopy(Words.of("detail.task-id"), task.id().toString())
@@ -143,10 +135,6 @@ final class TaskFacts extends Div {
                 .withCopy(Words.of("detail.kling-id"), task.remoteTaskId())
                 .withCopy(Words.of("detail.request-id"), task.requestId())
                 .with(Words.of("detail.account"), task.account());
-    }
-
-    private static Component time(Instant instant) {
-        return instant == null ? null : Times.exact(instant);
     }
 
     private static Section section(Component... content) {

@@ -1,5 +1,7 @@
 package ee.kling.web.detail;
 
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
@@ -8,15 +10,19 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
+import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Icon;
 import ee.kling.web.look.Times;
 import ee.kling.web.task.Progress;
 import ee.kling.web.words.Words;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /** What happened to a task, in order, as far as it is kept. */
 final class Timeline extends OrderedList {
+    private final List<String> lines = new ArrayList<>();
 
     Timeline(ImageTask task, TaskStory story) {
         addClassName("st-events");
@@ -71,8 +77,18 @@ final class Timeline extends OrderedList {
         }
     }
 
+    /** Its title, with everything to copy. */
+    Div head() {
+        Div head = new Div(
+                new H2(Words.of("detail.timeline")),
+                Buttons.copy(String.join("\n", lines), Words.of("detail.copy-fact", Words.of("detail.timeline"))));
+        head.addClassNames("st-row", "st-row--between");
+        return head;
+    }
+
     /** @param at {@code null}: nobody wrote it down */
     private void event(Icon icon, String what, Instant at) {
+        lines.add(at == null ? what : at + " " + what);
         ListItem event = new ListItem(icon.drawSmall(), new Span(what));
         if (at != null) {
             event.add(Times.exact(at));

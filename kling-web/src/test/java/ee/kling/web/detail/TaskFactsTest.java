@@ -269,7 +269,7 @@ class TaskFactsTest {
         page.look(task.images().get(0), STORY);
         assertThat(fact(page, "Pixels")).contains("1280 × 720");
         assertThat(fact(page, "File")).contains("PNG, 1 kB");
-        assertThat(fact(page, "Checksum (SHA-256)")).contains("abc");
+        assertThat(fact(page, "SHA-256")).contains("abc");
         assertThat(fact(page, "Kling’s copy until")).isPresent();
     }
 
