@@ -12,10 +12,10 @@ public enum Icon {
     BAN,
     CALENDAR,
     CHECK,
-    CHEVRON_LEFT,
-    CHEVRON_RIGHT,
     CHEVRONS_LEFT,
     CHEVRONS_RIGHT,
+    CHEVRON_LEFT,
+    CHEVRON_RIGHT,
     CIRCLE_CHECK,
     CIRCLE_X,
     CLOCK,
@@ -25,15 +25,17 @@ public enum Icon {
     EYE,
     FILE_ARCHIVE,
     HARD_DRIVE,
+    IMAGES,
     IMAGE_OFF,
     IMAGE_PLUS,
-    IMAGES,
     INFO,
     LAYERS,
     LAYOUT_GRID,
     LINK,
     LOCK,
     LOG_OUT,
+    MAXIMIZE,
+    MESSAGE_SQUARE_TEXT,
     MOON,
     PENCIL,
     PLUS,
@@ -52,7 +54,8 @@ public enum Icon {
     TRIANGLE_ALERT,
     UNDO_2,
     UPLOAD,
-    X;
+    X,
+    ZOOM_IN;
 
     /** The name of its file, and of its class after {@code st-i--}. */
     public String fileName() {
