@@ -7,7 +7,7 @@
     en: {
       cut: function (n) { return "Cut " + n + (n === 1 ? " character" : " characters"); },
       of: function (so, far) { return so + " of about " + far; },
-      now: words.now, ago: "{0} ago", s: " s", min: " min", h: " h", d: " d"
+      now: "just now", ago: "{0} ago", s: " s", min: " min", h: " h", d: " d"
     },
     de: {
       cut: function (n) { return n + " Zeichen kürzen"; },

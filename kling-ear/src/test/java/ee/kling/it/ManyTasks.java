@@ -12,20 +12,20 @@ final class ManyTasks {
     private static final String TASKS = """
             insert into generation_task
             select (jsonb_populate_record(t, jsonb_build_object(
-                'id', md5('task' || n)::uuid, 'external_task_id', 'many-' || n, 'remote_task_id', 'many-' || n,
+                'id', md5('task' || g.k)::uuid, 'external_task_id', 'many-' || g.k, 'remote_task_id', 'many-' || g.k,
                 'caller_task_id', null, 'idempotency_key', null, 'place', null, 'shelf_place', null,
-                'prompt', 'View ' || n || ' of a quiet harbour at first light', 'created_at', t.created_at - n * interval '1 second'))).*
-            from generate_series(1, %1$d) n
-            join (select row_number() over (order by id) - 1 as k, count(*) over () as all_of, * from generation_task
-                  where state = 'SUCCEEDED') x on x.k = mod(n, x.all_of)
+                'prompt', 'View ' || g.k || ' of a quiet harbour at first light', 'created_at', t.created_at - g.k * interval '1 second'))).*
+            from generate_series(1, %1$d) g(k)
+            join (select row_number() over (order by id) - 1 as nth, count(*) over () as all_of, * from generation_task
+                  where state = 'SUCCEEDED') x on x.nth = mod(g.k, x.all_of)
             join generation_task t on t.id = x.id""";
     private static final String PICTURES = """
             insert into result_image
             select (jsonb_populate_record(i, jsonb_build_object(
-                'id', md5('image' || n)::uuid, 'task_id', md5('task' || n)::uuid, 'image_index', 0))).*
-            from generate_series(1, %1$d) n
-            join (select row_number() over (order by id) - 1 as k, count(*) over () as all_of, id from result_image
-                  where state = 'STORED' and not watermarked) x on x.k = mod(n, x.all_of)
+                'id', md5('image' || g.k)::uuid, 'task_id', md5('task' || g.k)::uuid, 'image_index', 0))).*
+            from generate_series(1, %1$d) g(k)
+            join (select row_number() over (order by id) - 1 as nth, count(*) over () as all_of, id from result_image
+                  where state = 'STORED' and not watermarked) x on x.nth = mod(g.k, x.all_of)
             join result_image i on i.id = x.id""";
 
     private ManyTasks() {}

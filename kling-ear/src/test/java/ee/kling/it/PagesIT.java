@@ -14,9 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +39,9 @@ class PagesIT {
     private static final Map<String, String> QUICK =
             Map.of("KLING_SIMULATOR_MIN_SECONDS", "1", "KLING_SIMULATOR_MAX_SECONDS", "2");
 
+    /** What went wrong in scripts of the pages. */
+    private static final Queue<String> MISTAKES = new ConcurrentLinkedQueue<>();
+
     private static RunningProduct product;
     private static Chromium chromium;
     private static String done;
@@ -47,7 +53,11 @@ class PagesIT {
         assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         product = new RunningProduct("pages").start(QUICK);
         chromium = new Chromium();
-        StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            StudioPage somebodyNew = studio(colours).signIn("staff", "staff-demo");
+            ofSomebodyNew().forEach(state -> check(somebodyNew, state, name(colours)));
+        }
+        StudioPage staff = studio(ColorScheme.LIGHT).signIn("staff", "staff-demo");
         staff.generate("A heron among reeds, ink on paper, one red sun");
         staff.awaitPicture("A heron");
         staff.generate("A lighthouse nobody can draw [sim:fail]");
@@ -127,25 +137,30 @@ class PagesIT {
 
     @TestFactory
     Stream<DynamicTest> everyPageIsFitForEverybody() {
-        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).flatMap(PagesIT::checks);
+        return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+                .flatMap(colours -> Stream.concat(
+                        checks(studio(colours), ofAnybody(), name(colours)),
+                        checks(studio(colours).signIn("staff", "staff-demo"), ofStaff(), name(colours))));
     }
 
-    private static Stream<DynamicTest> checks(ColorScheme colours) {
-        return Stream.of(
-                        checks(colours, "", ofAnybody()),
-                        checks(colours, "admin", ofSomebodyNew()),
-                        checks(colours, "staff", ofStaff()))
-                .flatMap(part -> part);
-    }
-
-    private static Stream<DynamicTest> checks(ColorScheme colours, String person, List<PageState> states) {
-        StudioPage studio = new StudioPage(chromium.page(WIDE, 900, colours), product.base());
-        if (!person.isEmpty()) {
-            studio.signIn(person, person + "-demo");
-        }
-        String light = colours.name().toLowerCase(Locale.ROOT);
+    private static Stream<DynamicTest> checks(StudioPage studio, List<PageState> states, String light) {
         return states.stream()
                 .map(state -> DynamicTest.dynamicTest(state.name() + ", " + light, () -> check(studio, state, light)));
+    }
+
+    private static StudioPage studio(ColorScheme colours) {
+        Page page = chromium.page(WIDE, 900, colours);
+        page.onPageError(MISTAKES::add);
+        return new StudioPage(page, product.base());
+    }
+
+    private static String name(ColorScheme colours) {
+        return colours.name().toLowerCase(Locale.ROOT);
+    }
+
+    @AfterEach
+    void noScriptFailed() {
+        assertThat(MISTAKES).isEmpty();
     }
 
     private static void check(StudioPage studio, PageState state, String light) {
