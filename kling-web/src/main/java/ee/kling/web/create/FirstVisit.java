@@ -1,5 +1,6 @@
 package ee.kling.web.create;
 
+import ee.kling.web.words.Words;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Image;
@@ -29,7 +30,7 @@ final class FirstVisit extends Div {
         Div cards = new Div();
         cards.addClassNames("st-cards", "st-cards--few");
         EXAMPLES.forEach(example -> cards.add(card(example, choose)));
-        add(new H2("What shall we make?"), new Paragraph("Click an example to fill the prompt."), cards);
+        add(new H2(Words.of("create.first-title")), new Paragraph(Words.of("create.first-sentence")), cards);
     }
 
     private static NativeButton card(Example example, Consumer<String> choose) {

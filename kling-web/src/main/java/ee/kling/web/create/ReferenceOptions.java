@@ -1,5 +1,7 @@
 package ee.kling.web.create;
 
+import java.math.BigDecimal;
+import ee.kling.web.words.Words;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import ee.kling.api.capability.Mode;
@@ -14,9 +16,9 @@ final class ReferenceOptions extends Div {
     private static final double USUAL_FIDELITY = 0.5;
     private static final double USUAL_FACE_FIDELITY = 0.45;
 
-    private final RadioButtonGroup<ReferenceKind> kind = new RadioButtonGroup<>("Keep of it");
-    private final FidelityField fidelity = new FidelityField("image-fidelity", "How closely", USUAL_FIDELITY);
-    private final FidelityField face = new FidelityField("human-fidelity", "How closely the face", USUAL_FACE_FIDELITY);
+    private final RadioButtonGroup<ReferenceKind> kind = new RadioButtonGroup<>(Words.of("create.keep-of-it"));
+    private final FidelityField fidelity = new FidelityField("image-fidelity", Words.of("create.how-closely"), USUAL_FIDELITY);
+    private final FidelityField face = new FidelityField("human-fidelity", Words.of("create.how-closely-face"), USUAL_FACE_FIDELITY);
     private List<ReferenceKind> kinds = List.of();
     private ModelCapability model;
 
@@ -28,10 +30,12 @@ final class ReferenceOptions extends Div {
         kind.setItemLabelGenerator(ReferenceKind::title);
         kind.setManualValidation(true);
         kind.addValueChangeListener(change -> {
-            kind.setHelperText(change.getValue() == ReferenceKind.FACE ? "Exactly one face must be in it." : null);
+            kind.setHelperText(change.getValue() == ReferenceKind.FACE ? Words.of("create.one-face") : null);
             showFidelities();
             changed.run();
         });
+        fidelity.addChangeListener(changed);
+        face.addChangeListener(changed);
         Div numbers = new Div(fidelity, face);
         numbers.addClassName("st-split2");
         add(kind, numbers);
@@ -70,13 +74,24 @@ final class ReferenceOptions extends Div {
         }
     }
 
-    void fill(ImageGenerationRequest request) {
-        ReferenceKind asked = ReferenceKind.of(request.imageReference());
-        if (kinds.contains(asked)) {
-            kind.setValue(asked);
-        }
-        fidelity.setValue(request.imageFidelity());
-        face.setValue(request.humanFidelity());
+    /** As far as the model can. */
+    void restore(FormContent content) {
+        kinds.stream().filter(one -> one.name().equals(content.kind())).findFirst().ifPresent(kind::setValue);
+        fidelity.setValue(content.fidelity());
+        face.setValue(content.faceFidelity());
+    }
+
+    /** What is chosen, by name; {@code null} when nothing is. */
+    String kind() {
+        return kind.getValue() == null ? null : kind.getValue().name();
+    }
+
+    BigDecimal fidelity() {
+        return fidelity.value();
+    }
+
+    BigDecimal faceFidelity() {
+        return face.value();
     }
 
     void complainKind(String sentence) {

@@ -1,5 +1,6 @@
 package ee.kling.web.create;
 
+import ee.kling.web.words.Words;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -36,12 +37,12 @@ final class Shutter extends Div {
     void show(PriceText price, Integer n, int typicalSeconds, boolean waitsForPicture) {
         amount.setText(price.amount());
         units.setText(price.more().isEmpty() ? "" : " · " + price.more());
-        wait.setText("Usually about %d s".formatted(typicalSeconds));
-        words.setText(waitsForPicture ? "Waiting for 1 picture" : title(n));
+        wait.setText(Words.of("create.usually", typicalSeconds));
+        words.setText(waitsForPicture ? Words.of("create.waiting-for-picture") : title(n));
         button.setEnabled(!waitsForPicture);
     }
 
     static String title(Integer n) {
-        return n == null ? "Generate" : n == 1 ? "Generate 1 picture" : "Generate %d pictures".formatted(n);
+        return n == null ? Words.of("create.generate") : Words.of("create.generate-pictures", n);
     }
 }
