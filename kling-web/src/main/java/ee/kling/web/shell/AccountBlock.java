@@ -13,6 +13,8 @@ import java.util.Locale;
 class AccountBlock extends Div {
     AccountBlock(Viewer viewer) {
         addClassName("st-account");
+        getElement().setAttribute("role", "region");
+        getElement().setAttribute("aria-label", Words.of("shell.account"));
         add(avatar(viewer), names(viewer), preferences(), themeToggle(), signOut());
     }
 

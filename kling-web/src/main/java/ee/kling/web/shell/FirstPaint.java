@@ -12,7 +12,7 @@ import org.jsoup.nodes.Element;
 /** What every page begins with: its language, and the theme before anything is painted, so that dark mode never flashes white. */
 @ApplicationScoped
 class FirstPaint {
-    private static final List<String> SCRIPTS = List.of("studio.js", "live.js");
+    private static final List<String> SCRIPTS = List.of("studio.js", "live.js", "create.js");
 
     void prepare(@Observes ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(page -> {

@@ -30,9 +30,10 @@ public class MainLayout extends AppLayout {
         setPrimarySection(Section.DRAWER);
         Div space = new Div();
         space.addClassName("st-grow");
-        addToDrawer(new Brand(), navigation(), space, new AccountBlock(viewer));
-        addToNavbar(new Brand(), new AccountBlock(viewer));
+        addToDrawer(banner(), navigation(), space, new AccountBlock(viewer));
+        addToNavbar(banner(), new AccountBlock(viewer));
         room.addClassName("st-room");
+        room.getElement().setAttribute("role", "main");
         room.add(new TroubleBanner(readiness, gate), new TouchBar(), new News(changes, viewer), shortcuts());
         setContent(room);
     }
@@ -47,6 +48,12 @@ public class MainLayout extends AppLayout {
         if (page != null) {
             page.getElement().removeFromParent();
         }
+    }
+
+    private static Brand banner() {
+        Brand brand = new Brand();
+        brand.getElement().setAttribute("role", "banner");
+        return brand;
     }
 
     /** Pressed by the key, see {@code live.js}. */
