@@ -110,7 +110,10 @@ class PagesIT {
                 PageState.at("history", "/history", "article[data-task] img"),
                 PageState.at("history-table", "/history?view=table", "tbody tr"),
                 PageState.at("history-selected", "/history", "article[data-task] img")
-                        .then(page -> page.locator(".st-pick").first().click()),
+                        .then(page -> {
+                            page.locator("article[data-task]").first().hover();
+                            page.locator(".st-pick").first().click();
+                        }),
                 PageState.at("history-nothing", "/history?q=zeppelin", ".st-empty"),
                 PageState.at("history-trash-empty", "/history?status=trash", ".st-empty"),
                 PageState.at("history-refused", "/history?page=5000", "#bad-address"),
