@@ -2,6 +2,7 @@ package ee.kling.api.task;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -48,6 +49,9 @@ public interface TaskLibrary {
 
     /** The caller's tags that are on any task, in alphabetical order; at most 500. */
     List<String> tags();
+
+    /** What happened to a task; empty when the caller may not see it, or when there is none. */
+    Optional<TaskStory> story(UUID task);
 
     /** How many tasks each part of the history has. States, favourites and trash of the filter itself do not count. */
     HistoryCounts counts(HistoryFilter filter);

@@ -3,6 +3,7 @@ package ee.kling.core.library;
 import ee.kling.api.task.HistoryCounts;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.TaskLibrary;
+import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.history.HistoryPages;
 import ee.kling.core.history.Mark;
@@ -28,6 +29,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -140,6 +142,12 @@ public final class Library {
                 .sorted(Comparator.comparing(OwnerTag::tag))
                 .map(OwnerTag::shown)
                 .toList();
+    }
+
+    /** See {@link TaskLibrary#story}. */
+    public Optional<TaskStory> story(Caller caller, UUID task) {
+        Limits.require("task", task);
+        return unitOfWork.call(em -> TaskRepository.story(em, caller, task));
     }
 
     /** See {@link TaskLibrary#counts}. */

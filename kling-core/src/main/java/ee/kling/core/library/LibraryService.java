@@ -3,6 +3,7 @@ package ee.kling.core.library;
 import ee.kling.api.task.HistoryCounts;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.TaskLibrary;
+import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.status.Readiness;
 import ee.kling.core.task.Caller;
@@ -19,6 +20,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -59,6 +61,11 @@ public class LibraryService implements TaskLibrary {
     @Override
     public List<String> tags() {
         return library().tags(caller());
+    }
+
+    @Override
+    public Optional<TaskStory> story(UUID task) {
+        return library().story(caller(), task);
     }
 
     @Override

@@ -8,6 +8,7 @@ import ee.kling.api.image.RemoteTask;
 import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.UnitCharge;
 import ee.kling.core.store.ChangedTasks;
 import ee.kling.core.store.ManyRows;
@@ -547,6 +548,10 @@ public class GenerationTask {
     /** The images are from now on only those that are added; for whoever writes them as rows, after detaching. */
     void collectNewPictures() {
         images = new ArrayList<>();
+    }
+
+    TaskStory story() {
+        return new TaskStory(attempt, images().stream().map(ResultImage::story).toList());
     }
 
     /** What people have put on it. */

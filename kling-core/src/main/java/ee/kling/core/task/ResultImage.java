@@ -2,6 +2,7 @@ package ee.kling.core.task;
 
 import ee.kling.api.task.ImageState;
 import ee.kling.api.task.TaskImage;
+import ee.kling.api.task.TaskStory;
 import ee.kling.core.picture.PictureFacts;
 import ee.kling.core.store.ChangedTasks;
 import ee.kling.core.store.Ids;
@@ -176,6 +177,11 @@ public class ResultImage {
 
     TaskImage view() {
         return new TaskImage(id, imageIndex, watermarked, state, mediaType, width, height, size);
+    }
+
+    TaskStory.File story() {
+        String hash = state == ImageState.STORED ? sha256 : null;
+        return new TaskStory.File(id, hash, createdAt, createdAt.plus(KEPT_BY_KLING), attempt, reason);
     }
 
     public UUID id() {

@@ -5,6 +5,7 @@ import ee.kling.api.image.Resolution;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -257,6 +258,13 @@ public final class TaskRepository {
             query.setParameter("places", places);
         }
         return withImages(em, query.getResultList());
+    }
+
+    /** What happened to a task; empty when the caller may not see it. */
+    public static Optional<TaskStory> story(EntityManager em, Caller caller, UUID id) {
+        return Optional.ofNullable(em.find(GenerationTask.class, id))
+                .filter(task -> caller.sees(task.owner()))
+                .map(GenerationTask::story);
     }
 
     private static List<TaskSummary> withImages(EntityManager em, List<TaskRow> rows) {

@@ -8,6 +8,7 @@ import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.TaskLibrary;
 import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.Moment;
 import ee.kling.core.OnBothDatabases;
@@ -17,6 +18,7 @@ import ee.kling.core.history.HistoryPages;
 import ee.kling.core.history.HistorySample;
 import ee.kling.core.task.Caller;
 import ee.kling.core.task.TaskChanges;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -174,6 +176,27 @@ class LibraryTest {
         assertThat(library.trash(ANNA, List.of(), true)).isEmpty();
         assertThatThrownBy(() -> library.trash(ANNA, null, true)).isInstanceOf(InvalidRequestException.class);
         assertThatThrownBy(() -> library.counts(ANNA, null)).isInstanceOf(InvalidRequestException.class);
+    }
+
+    @Test
+    void storyIsForThoseWhoMaySeeTheTask() {
+        database.sql("""
+                insert into result_image (id, version, task_id, image_index, watermarked, url, state, sha256, width, height, size,
+                    attempt, reason, created_at)
+                values (?1, 0, ?2, 0, false, 'x', 'LOST', null, 0, 0, 0, 8, 'gone',
+                    timestamp with time zone '2026-01-01 00:00:00+00:00')""", id(900), id(1));
+        assertThat(library.story(BERIT, id(1))).isEmpty();
+        assertThat(library.story(ANNA, id(901))).isEmpty();
+        TaskStory story = library.story(ANNA, id(1)).orElseThrow();
+        assertThat(story.attempts()).isEqualTo(1);
+        assertThat(story.file(id(900)))
+                .contains(new TaskStory.File(
+                        id(900),
+                        null,
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        Instant.parse("2026-01-31T00:00:00Z"),
+                        8,
+                        "gone"));
     }
 
     @Test

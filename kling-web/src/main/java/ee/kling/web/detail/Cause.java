@@ -1,17 +1,22 @@
 package ee.kling.web.detail;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import ee.kling.api.KlingErrorCode;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
+import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.Tone;
+import ee.kling.web.words.Words;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why the task failed, waits or is stuck: our sentence, who must act, and Kling's own words and ids for its support. */
 final class Cause extends Section {
-    static final String COULD_NOT_DRAW = "Kling accepted the task and could not draw it.";
 
     private Cause() {
         addClassName("st-sect");
@@ -24,17 +29,31 @@ final class Cause extends Section {
         add(new Note(Tone.WARNING, sentence));
     }
 
-    Cause(ImageTask task) {
+    /** @param paid who paid for it; {@code null}: that is not the question */
+    Cause(ImageTask task, String paid) {
         this();
-        add(new Note(task.state() == TaskState.FAILED ? Tone.ERROR : Tone.WARNING, sentence(task)));
+        boolean failed = task.state() == TaskState.FAILED;
+        add(new Note(failed ? Tone.ERROR : Tone.WARNING, sentence(task)));
+        if (paid != null) {
+            Paragraph money = new Paragraph(paid);
+            money.setId("paid");
+            money.addClassName("st-fine");
+            add(money);
+        }
         if (task.errorCode() != null || task.errorText() != null) {
             add(new Facts()
                     .with(
-                            "Who must act",
-                            code(task).map(code -> code.actor().words()).orElse(null))
-                    .withComponent("Kling says", quoted(task.errorText()))
-                    .with("Kling's code", task.errorCode())
-                    .withCopy("Request id of Kling", task.requestId()));
+                            Words.of("detail.who-must-act"),
+                            code(task)
+                                    .map(code -> Words.of(
+                                            "detail.actor." + code.actor().name()))
+                                    .orElse(null))
+                    .withComponent(Words.of("detail.kling-says"), quoted(task.errorText()))
+                    .with(Words.of("detail.kling-code"), task.errorCode())
+                    .withCopy(Words.of("detail.kling-request-id"), task.requestId()));
+        }
+        if (failed || task.state() == TaskState.STUCK) {
+            add(copyDetails(task));
         }
     }
 
@@ -45,12 +64,38 @@ final class Cause extends Section {
             return reason;
         }
         return code(task)
-                .map(KlingErrorCode::meaning)
-                .orElseGet(() -> reason.equals(task.errorText()) ? COULD_NOT_DRAW : reason);
+                .map(code -> Words.of("detail.code." + code.code()))
+                .orElseGet(() -> reason.equals(task.errorText()) ? Words.of("detail.could-not-draw") : reason);
     }
 
     private static Optional<KlingErrorCode> code(ImageTask task) {
         return Optional.ofNullable(task.errorCode()).flatMap(KlingErrorCode::of);
+    }
+
+    /** What somebody who is to help needs to know; in English, because it goes to Kling's people too. */
+    private static Component copyDetails(ImageTask task) {
+        String details = Stream.of(
+                        "Task: " + task.id(),
+                        line("Kling task id", task.remoteTaskId()),
+                        line("Our id at Kling", task.externalTaskId()),
+                        line("Request id", task.requestId()),
+                        line("Code", task.errorCode()),
+                        line("Kling says", task.errorText()),
+                        line("Reason", task.summary().reason()),
+                        line("Accepted", task.summary().createdAt()),
+                        line("Sent", task.summary().sentAt()),
+                        line("Finished", task.summary().finishedAt()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+        Component copy = Buttons.copy(details, Words.of("detail.copy-details"));
+        copy.setId("copy-details");
+        copy.getElement().appendChild(new Span(Words.of("detail.copy-details")).getElement());
+        copy.getElement().getClassList().add("st-copy--wide");
+        return copy;
+    }
+
+    private static String line(String name, Object value) {
+        return value == null ? "" : name + ": " + value;
     }
 
     private static Span quoted(String text) {

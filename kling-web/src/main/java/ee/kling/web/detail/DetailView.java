@@ -1,10 +1,9 @@
 package ee.kling.web.detail;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -15,6 +14,8 @@ import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.NotCancellableException;
 import ee.kling.api.task.NotStuckException;
 import ee.kling.api.task.TaskImage;
+import ee.kling.api.task.TaskLibrary;
+import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.Trouble;
@@ -26,12 +27,17 @@ import ee.kling.web.look.Icon;
 import ee.kling.web.look.Question;
 import ee.kling.web.look.Toast;
 import ee.kling.web.security.Viewer;
+import ee.kling.web.shell.Asset;
 import ee.kling.web.shell.MainLayout;
 import ee.kling.web.task.PromptTitle;
 import ee.kling.web.task.TaskWatch;
+import ee.kling.web.words.Words;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -44,31 +50,59 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
     private static final int LONGEST_TITLE = 60;
 
     private final transient ImageTasks tasks;
-    private final transient CapabilityMap capabilities;
+    private final transient TaskLibrary library;
     private final transient AccountGate gate;
     private final Viewer viewer = Viewer.current();
-    private final Anchor download = new Anchor();
-    private final Anchor watermarked = new Anchor();
-    private final Stage stage = new Stage(this::offer);
+    private final Head head = new Head(this::star);
+    private final Stage stage = new Stage(this::look);
+    private final TaskFacts facts;
     private final Div side = new Div();
-    private String title = "Task";
+    private String title = Words.of("detail.a-task");
     private UUID id;
+    private UUID arrivingFrom;
+    private transient ImageTask shown;
+    private transient TaskStory story;
+    private transient Trouble trouble;
 
     @Inject
-    DetailView(ImageTasks tasks, CapabilityMap capabilities, TaskChanges changes, AccountGate gate) {
+    DetailView(
+            ImageTasks tasks,
+            TaskLibrary library,
+            CapabilityMap capabilities,
+            TaskChanges changes,
+            AccountGate gate,
+            Clock clock) {
         this.tasks = tasks;
-        this.capabilities = capabilities;
+        this.library = library;
         this.gate = gate;
+        this.facts = new TaskFacts(
+                capabilities,
+                viewer,
+                new Decisions(
+                        this::cancel,
+                        this::askToSendAgain,
+                        this::askToGiveUp,
+                        () -> trash(id),
+                        () -> putBack(id, "detail.put-back-done")),
+                new TagBar(library::tags, this::tag),
+                clock);
         addClassName("st-page");
         side.addClassName("st-side");
         side.getElement().setAttribute("role", "complementary");
-        side.getElement().setAttribute("aria-label", "Facts");
+        side.getElement().setAttribute("aria-label", Words.of("detail.facts"));
+        side.add(facts);
         TaskWatch.during(this, changes, viewer, this::changed);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        attach.getUI().getPage().addJavaScript(Asset.address("detail.js"));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         id = event.getRouteParameters().get("id").flatMap(DetailView::uuid).orElse(null);
+        shown = null;
         draw();
     }
 
@@ -91,70 +125,87 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         title = PromptTitle.of(task.summary().prompt(), LONGEST_TITLE);
         Div both = new Div(stage, side);
         both.addClassName("st-detail");
-        add(head(), both);
+        add(head, both);
+        UI ui = UI.getCurrent();
+        Optional<Neighbours> beside = LastPlace.page(ui).flatMap(page -> Neighbours.of(tasks, page, id));
+        beside.ifPresent(found -> LastPlace.turn(ui, found.page()));
+        head.place(LastPlace.link(ui), beside.orElse(null));
+        stage.setBeyond(
+                beside.map(Neighbours::before).map(this::goTo).orElse(null),
+                beside.map(Neighbours::after).map(this::goTo).orElse(null));
+        boolean fromBehind =
+                arrivingFrom != null && beside.map(Neighbours::after).equals(Optional.of(arrivingFrom));
         fill(task);
+        if (fromBehind) {
+            stage.showFromTheEnd(task.summary());
+        }
     }
 
+    private Runnable goTo(UUID other) {
+        return () -> {
+            arrivingFrom = id;
+            UI.getCurrent().navigate("history/" + other);
+        };
+    }
+
+    /** What did not change is left as it is, with the focus and what somebody is typing. */
     private void fill(ImageTask task) {
+        TaskStory fresh = library.story(task.id()).orElse(new TaskStory(0, List.of()));
+        Trouble now = gate.trouble()
+                .filter(any -> !gate.maySend(task.summary().modelName()))
+                .orElse(null);
+        if (task.equals(shown) && fresh.equals(story) && Objects.equals(now, trouble)) {
+            return;
+        }
+        shown = task;
+        story = fresh;
+        trouble = now;
         getElement().setAttribute("data-task", task.id().toString());
         getElement().setAttribute("data-state", task.state().name());
+        head.star(task.summary().marks().favourite());
+        facts.show(task, story, trouble, null);
         stage.show(task.summary());
-        side.removeAll();
-        side.add(new TaskFacts(
-                task,
-                capabilities,
-                viewer,
-                new Decisions(this::cancel, this::askToSendAgain, this::askToGiveUp),
-                trouble(task.summary().modelName())));
-    }
-
-    /** @return {@code null} when tasks of this model can be sent now */
-    private Trouble trouble(String model) {
-        return gate.trouble().filter(any -> !gate.maySend(model)).orElse(null);
     }
 
     private void showMissing() {
-        title = "No such task";
+        title = Words.of("detail.no-such-task-title");
         EmptyState missing = new EmptyState(
                 Icon.LOCK,
-                "There is no such task of yours",
-                "The address may be incomplete, or the task belongs to somebody else.",
-                Buttons.link(Icon.IMAGES, "Back to history", LastPlace.link(UI.getCurrent())));
+                Words.of("detail.no-such-task"),
+                Words.of("detail.no-such-task-why"),
+                Buttons.link(Icon.IMAGES, Words.of("detail.back-to-history"), LastPlace.link(UI.getCurrent())));
         missing.setId("no-such-task");
         add(missing);
     }
 
-    private Div head() {
-        Anchor back = new Anchor(LastPlace.link(UI.getCurrent()), Icon.CHEVRON_LEFT.draw(), new Span("History"));
-        back.setId("back");
-        back.addClassNames("st-btn", "st-btn--ghost");
-        dress(download, "download", "Download");
-        dress(watermarked, "download-watermarked", "With watermark");
-        Div space = new Div();
-        space.addClassName("st-grow");
-        Div head = new Div(back, space, watermarked, download);
-        head.addClassNames("st-head", "st-head--line");
-        return head;
+    /** Another picture is large now. */
+    private void look(TaskImage image, TaskImage copy) {
+        head.offer(image, copy);
+        facts.look(stage.large(), story);
     }
 
-    private static void dress(Anchor link, String id, String text) {
-        link.removeAll();
-        link.add(Icon.DOWNLOAD.draw(), new Span(text));
-        link.setId(id);
-        link.addClassName("st-btn");
-        link.getElement().setAttribute("download", true);
-        link.getElement().setAttribute("router-ignore", true);
+    private void star() {
+        library.favourite(List.of(id), !shown.summary().marks().favourite());
+        refresh();
     }
 
-    private void offer(TaskImage image, TaskImage copy) {
-        lead(download, image);
-        lead(watermarked, copy);
+    private void tag(String tag, boolean on) {
+        library.tag(List.of(id), tag, on);
+        refresh();
     }
 
-    private static void lead(Anchor link, TaskImage image) {
-        link.setVisible(image != null);
-        if (image != null) {
-            link.setHref("images/" + image.id() + "?download");
+    private void trash(UUID task) {
+        library.trash(List.of(task), true);
+        refresh();
+        Toast.offer(Words.of("detail.moved-to-trash"), Words.of("detail.undo"), () -> putBack(task, null));
+    }
+
+    /** @param said afterwards; {@code null}: nothing, because the page shows it */
+    private void putBack(UUID task, String said) {
+        library.trash(List.of(task), false);
+        refresh();
+        if (said != null) {
+            Toast.say(Words.of(said));
         }
     }
 
@@ -162,25 +213,24 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         try {
             fill(tasks.cancel(id));
         } catch (NotCancellableException e) {
-            Toast.error("It is with Kling already and cannot be taken back. Its pictures will be kept.");
+            Toast.error(Words.of("detail.already-sent"));
         }
     }
 
     private void askToSendAgain() {
         new Question(
-                        "Send it again?",
-                        "Kling may have drawn it already. It is asked once more, where it can be asked; if it does not say"
-                                + " that it has the task, the same request is sent again, and may be paid twice.",
-                        "Send again",
+                        Words.of("detail.send-again-question"),
+                        Words.of("detail.send-again-consequence"),
+                        Words.of("detail.send-again"),
                         () -> decide(() -> tasks.sendAgain(id)))
                 .open();
     }
 
     private void askToGiveUp() {
         new Question(
-                        "Give it up?",
-                        "Kling may have drawn and charged it. A result that comes later is not fetched.",
-                        "Give up",
+                        Words.of("detail.give-up-question"),
+                        Words.of("detail.give-up-consequence"),
+                        Words.of("detail.give-up"),
                         () -> decide(() -> tasks.giveUp(id)))
                 .open();
     }
@@ -189,8 +239,8 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         try {
             fill(decision.get());
         } catch (NotStuckException e) {
-            tasks.find(id).ifPresent(this::fill);
-            Toast.error("It has moved on meanwhile; nothing was changed.");
+            refresh();
+            Toast.error(Words.of("detail.moved-on"));
         }
     }
 
@@ -203,7 +253,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     @ClientCallable
     private void refresh() {
-        tasks.find(id).ifPresent(this::fill);
+        Optional.ofNullable(id).flatMap(tasks::find).ifPresent(this::fill);
     }
 
     private static Optional<UUID> uuid(String text) {

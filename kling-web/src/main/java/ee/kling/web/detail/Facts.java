@@ -5,7 +5,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Span;
 import ee.kling.web.look.Buttons;
-import java.util.Locale;
+import ee.kling.web.words.Words;
 
 /** Names and values, some to copy. */
 final class Facts extends DescriptionList {
@@ -15,7 +15,7 @@ final class Facts extends DescriptionList {
 
     /** @param value left out when {@code null} */
     Facts with(String name, Object value) {
-        return value == null ? this : row(name, new Span(value.toString()));
+        return value == null ? this : row(name, text(value.toString()));
     }
 
     /** @param value left out when {@code null} */
@@ -23,14 +23,29 @@ final class Facts extends DescriptionList {
         return value == null ? this : row(name, value);
     }
 
-    /** @param value left out when {@code null} */
+    /** A value that people take along. @param value left out when {@code null} */
+    Facts withCopyOf(String name, Object value) {
+        return value == null ? this : row(name, text(value.toString()), copy(name, value.toString()));
+    }
+
+    /** An id or another text for machines. @param value left out when {@code null} */
     Facts withCopy(String name, String value) {
         if (value == null) {
             return this;
         }
         Span shown = new Span(value);
         shown.addClassNames("st-mono", "st-id");
-        return row(name, shown, Buttons.copy(value, "Copy " + name.toLowerCase(Locale.ROOT)));
+        return row(name, shown, copy(name, value));
+    }
+
+    private static Span text(String value) {
+        Span text = new Span(value);
+        text.getElement().setAttribute("dir", "auto");
+        return text;
+    }
+
+    private static Component copy(String name, String value) {
+        return Buttons.copy(value, Words.of("detail.copy-fact", name));
     }
 
     private Facts row(String name, Component... value) {

@@ -7,6 +7,7 @@ import ee.kling.api.task.TaskState;
 import ee.kling.core.account.Trouble;
 import ee.kling.web.look.Icon;
 import ee.kling.web.task.StateWord;
+import ee.kling.web.words.Words;
 import java.util.Optional;
 
 /**
@@ -39,23 +40,25 @@ record Waiting(ImageTask task, Trouble trouble) {
     /** Only what a person must see to. */
     private static Optional<StateWord> forPerson(KlingErrorCode code) {
         return switch (code) {
-            case TOKEN_NOT_YET_VALID, TOKEN_EXPIRED -> Optional.of(needed("clock"));
-            case AUTHENTICATION_FAILED, AUTHORIZATION_EMPTY, AUTHORIZATION_INVALID -> Optional.of(needed("key"));
-            case NOT_PERMITTED -> Optional.of(needed("right to the model"));
-            default -> code.reaction() == Reaction.ACCOUNT ? Optional.of(needed("account")) : Optional.empty();
+            case TOKEN_NOT_YET_VALID, TOKEN_EXPIRED -> Optional.of(needed("detail.waiting-clock"));
+            case AUTHENTICATION_FAILED, AUTHORIZATION_EMPTY, AUTHORIZATION_INVALID ->
+                Optional.of(needed("detail.waiting-key"));
+            case NOT_PERMITTED -> Optional.of(needed("detail.waiting-right"));
+            default ->
+                code.reaction() == Reaction.ACCOUNT ? Optional.of(needed("detail.waiting-account")) : Optional.empty();
         };
     }
 
     private static StateWord of(Trouble trouble) {
         return switch (trouble.kind()) {
-            case NO_CREDENTIAL, CREDENTIAL_REFUSED -> needed("key");
-            case ACCOUNT -> needed("account");
-            case WRONG_ADDRESS -> needed("address of Kling");
-            case UNREACHABLE, ANSWERS_LOST -> new StateWord("Waiting: Kling out of reach", "queued", Icon.CLOCK);
+            case NO_CREDENTIAL, CREDENTIAL_REFUSED -> needed("detail.waiting-key");
+            case ACCOUNT -> needed("detail.waiting-account");
+            case WRONG_ADDRESS -> needed("detail.waiting-address");
+            case UNREACHABLE, ANSWERS_LOST -> new StateWord(Words.of("detail.waiting-reach"), "queued", Icon.CLOCK);
         };
     }
 
-    private static StateWord needed(String what) {
-        return new StateWord("Waiting: " + what, "attention", Icon.TRIANGLE_ALERT);
+    private static StateWord needed(String key) {
+        return new StateWord(Words.of(key), "attention", Icon.TRIANGLE_ALERT);
     }
 }

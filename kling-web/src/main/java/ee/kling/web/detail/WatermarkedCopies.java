@@ -10,6 +10,7 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.task.Progress;
 import ee.kling.web.task.PromptTitle;
+import ee.kling.web.words.Words;
 import java.util.List;
 
 /** The watermarked copies, small, each to open; the stage keeps to the pictures without. */
@@ -29,8 +30,7 @@ final class WatermarkedCopies extends Div {
     }
 
     private static Component picture(TaskSummary task, TaskImage copy) {
-        String alt =
-                "Picture %d with watermark: %s".formatted(copy.index() + 1, PromptTitle.of(task.prompt(), LONGEST_ALT));
+        String alt = Words.of("detail.watermarked-alt", copy.index() + 1, PromptTitle.of(task.prompt(), LONGEST_ALT));
         Anchor open = new Anchor("images/" + copy.id(), new Image("images/" + copy.id() + "?size=thumbnail", alt));
         open.addClassName("st-thumb");
         open.getElement().setAttribute("target", "_blank");
@@ -39,7 +39,7 @@ final class WatermarkedCopies extends Div {
     }
 
     private static Component missing(TaskImage copy) {
-        String where = copy.state() == ImageState.LOST ? "gone at Kling before it could be saved" : "being saved";
-        return new Span("%d: %s".formatted(copy.index() + 1, where));
+        return new Span(Words.of(
+                copy.state() == ImageState.LOST ? "detail.copy-gone" : "detail.copy-saving", copy.index() + 1));
     }
 }

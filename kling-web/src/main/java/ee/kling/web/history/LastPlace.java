@@ -2,6 +2,8 @@ package ee.kling.web.history;
 
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import ee.kling.api.task.HistoryFilter;
+import java.util.Optional;
 
 /** Where in the history somebody was, so that the way back leads there and not to the first page. */
 public final class LastPlace {
@@ -9,6 +11,29 @@ public final class LastPlace {
 
     static void remember(UI ui, HistoryAddress address) {
         ComponentUtil.setData(ui, HistoryAddress.class, address);
+    }
+
+    /**
+     * A page of a list.
+     *
+     * @param filter what the list shows
+     * @param page from 1
+     * @param size tasks per page
+     */
+    public record Page(HistoryFilter filter, int page, int size) {}
+
+    /** What was looked at; empty for whoever came by a link. */
+    public static Optional<Page> page(UI ui) {
+        return Optional.ofNullable(ComponentUtil.getData(ui, HistoryAddress.class))
+                .map(last -> new Page(last.filter(), last.page(), last.size()));
+    }
+
+    /** Remembers that another page of the same list is looked at. */
+    public static void turn(UI ui, int page) {
+        HistoryAddress last = ComponentUtil.getData(ui, HistoryAddress.class);
+        if (last != null) {
+            remember(ui, last.withPage(page));
+        }
     }
 
     /** The address to link back to. */

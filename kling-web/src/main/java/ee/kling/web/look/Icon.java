@@ -34,6 +34,8 @@ public enum Icon {
     LINK,
     LOCK,
     LOG_OUT,
+    MAXIMIZE,
+    MESSAGE_SQUARE_TEXT,
     MOON,
     PENCIL,
     PLUS,
@@ -51,7 +53,8 @@ public enum Icon {
     TRIANGLE_ALERT,
     UNDO_2,
     UPLOAD,
-    X;
+    X,
+    ZOOM_IN;
 
     /** The name of its file, and of its class after {@code st-i--}. */
     public String fileName() {

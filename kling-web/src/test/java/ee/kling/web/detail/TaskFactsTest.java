@@ -2,8 +2,9 @@ package ee.kling.web.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.html.Image;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.BalanceDeduction;
@@ -13,15 +14,21 @@ import ee.kling.api.image.OutputFormat;
 import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.ImageState;
 import ee.kling.api.task.ImageTask;
+import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.account.Trouble;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.task.Tasks;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +36,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page of a task says about its cost, its ids and what went wrong. */
 class TaskFactsTest {
+    private static final TaskStory STORY = new TaskStory(
+            1,
+            List.of(new TaskStory.File(
+                    new UUID(0, 0), "abc", Tasks.NOON, Tasks.NOON.plus(Duration.ofDays(30)), 0, null)));
+
     private final List<String> decided = new ArrayList<>();
     private String callerTaskId;
     private Integer errorCode;
@@ -187,9 +199,87 @@ class TaskFactsTest {
     @Test
     void everyPartIsSetApartByALine() {
         for (TaskState state : TaskState.values()) {
-            assertThat(page(Tasks.because(state, "why")).getChildren())
+            assertThat(page(Tasks.because(state, "why")).getChildren().flatMap(TaskFactsTest::parts))
                     .allMatch(part -> part.getElement().getClassList().contains("st-sect"));
         }
+    }
+
+    private static Stream<Component> parts(Component part) {
+        return part.getElement().getClassList().contains("st-sects") ? part.getChildren() : Stream.of(part);
+    }
+
+    @Test
+    void whoPaidForAFailureIsSaidOnceItIsKnown() {
+        remoteTaskId = null;
+        assertThat(text(page(Tasks.because(TaskState.FAILED, "refused")), "paid"))
+                .contains("It was not charged.");
+        assertThat(text(page(Tasks.givenUp()), "paid")).contains("Kling does not say whether it charged for it.");
+        charged = new BigDecimal("4.000");
+        assertThat(text(page(Tasks.because(TaskState.FAILED, "unsafe")), "paid"))
+                .contains("Kling charged 4 units · $0.014 for it all the same.");
+        assertThat(text(page(Tasks.done()), "paid")).isEmpty();
+    }
+
+    @Test
+    void detailsOfAFailureCanBeCopiedForWhoeverIsToHelp() {
+        errorCode = 1301;
+        TaskFacts page = page(Tasks.because(TaskState.FAILED, "refused"));
+        assertThat(attribute(page, "copy-details", "data-copy")).contains("remote-1", "req-1", "1301", "refused");
+        assertThat(ids(page(Tasks.done()))).doesNotContain("copy-details");
+    }
+
+    @Test
+    void whatIsUsedAgainIsNamedInTheAddress() {
+        TaskSummary task = Tasks.done(ImageState.STORED, ImageState.PENDING);
+        TaskFacts page = page(task);
+        String from = "create?from=" + task.id();
+        assertThat(attribute(page, "edit", "href")).isEqualTo(from + "&take=all");
+        assertThat(attribute(page, "prompt-only", "href")).isEqualTo(from + "&take=prompt");
+        page.look(task.images().get(0), STORY);
+        assertThat(attribute(page, "use-as-reference", "href"))
+                .isEqualTo(
+                        from + "&take=picture&picture=" + task.images().get(0).id());
+        assertThat(attribute(page, "copy-link", "data-copy-link")).isEqualTo("history/" + task.id());
+    }
+
+    @Test
+    void aPictureThatIsNotHereIsNoReference() {
+        TaskSummary task = Tasks.done(ImageState.PENDING);
+        TaskFacts page = page(task);
+        page.look(task.images().get(0), STORY);
+        assertThat(all(page).filter(part -> part.getId().equals(Optional.of("use-as-reference"))))
+                .noneMatch(Component::isVisible);
+    }
+
+    @Test
+    void whatIsInTheTrashCanBePutBackAndTheOtherWayRound() {
+        TaskFacts kept = page(Tasks.done());
+        assertThat(ids(kept)).contains("trash").doesNotContain("put-back", "in-trash");
+        TaskFacts trashed = page(Tasks.done().marked(new TaskMarks(false, true, List.of())));
+        assertThat(ids(trashed)).contains("put-back", "in-trash").doesNotContain("trash");
+        press(kept, "trash");
+        press(trashed, "put-back");
+        assertThat(decided).containsExactly("trash", "put back");
+    }
+
+    @Test
+    void fileOfThePictureIsTold() {
+        TaskSummary task = Tasks.done(ImageState.STORED);
+        TaskFacts page = page(task);
+        page.look(task.images().get(0), STORY);
+        assertThat(fact(page, "Pixels")).contains("1280 × 720");
+        assertThat(fact(page, "File")).contains("PNG, 1 kB");
+        assertThat(fact(page, "SHA-256")).contains("abc");
+        assertThat(fact(page, "Kling’s copy until")).isPresent();
+    }
+
+    @Test
+    void aLostPictureSaysThatItCannotBeFetchedAgainAndWhenItWasCleared() {
+        TaskSummary task = Tasks.done(ImageState.LOST);
+        TaskFacts page = page(task);
+        page.look(task.images().get(0), STORY);
+        assertThat(text(page, "file")).get().asString().contains("cannot be fetched again");
+        assertThat(fact(page, "Kling cleared its copy")).isPresent();
     }
 
     @Test
@@ -200,10 +290,10 @@ class TaskFactsTest {
         assertThat(text(page, "cause"))
                 .get()
                 .asString()
-                .contains("Kling's content check refused the prompt or the picture. Change it.")
+                .contains("Kling’s content check refused the prompt or the picture. Change it.")
                 .contains("\u201c<b>risk</b> control\u201d");
         assertThat(fact(page, "Who must act")).contains("whoever asked: change the request");
-        assertThat(fact(page, "Kling's code")).contains("1301");
+        assertThat(fact(page, "Kling’s code")).contains("1301");
         assertThat(fact(page, "Request id of Kling")).contains("req-1");
     }
 
@@ -220,7 +310,10 @@ class TaskFactsTest {
     void failureThatKlingReportsIsToldApartFromItsWords() {
         errorText = "unsafe";
         TaskFacts page = page(Tasks.because(TaskState.FAILED, "unsafe"));
-        assertThat(text(page, "cause")).get().asString().contains(Cause.COULD_NOT_DRAW, "\u201cunsafe\u201d");
+        assertThat(text(page, "cause"))
+                .get()
+                .asString()
+                .contains("Kling accepted the task and could not draw it.", "\u201cunsafe\u201d");
     }
 
     @Test
@@ -281,13 +374,27 @@ class TaskFactsTest {
                 expected,
                 charged,
                 balance);
-        return new TaskFacts(
-                task,
+        TaskFacts page = new TaskFacts(
                 CapabilityMap.builtIn("all"),
                 new Viewer("staff", false),
                 new Decisions(
-                        () -> decided.add("cancel"), () -> decided.add("send again"), () -> decided.add("give up")),
-                trouble);
+                        () -> decided.add("cancel"),
+                        () -> decided.add("send again"),
+                        () -> decided.add("give up"),
+                        () -> decided.add("trash"),
+                        () -> decided.add("put back")),
+                new TagBar(List::of, (tag, on) -> {}),
+                Clock.fixed(Tasks.NOON, ZoneOffset.UTC));
+        page.show(task, STORY, trouble, null);
+        return page;
+    }
+
+    private static String attribute(TaskFacts page, String id, String name) {
+        return all(page)
+                .filter(component -> component.getId().filter(id::equals).isPresent())
+                .map(component -> component.getElement().getAttribute(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String badge(TaskFacts page) {
@@ -301,7 +408,7 @@ class TaskFactsTest {
     private static void press(TaskFacts page, String id) {
         all(page)
                 .filter(component -> component.getId().filter(id::equals).isPresent())
-                .forEach(component -> ((Button) component).click());
+                .forEach(component -> ComponentUtil.fireEvent(component, new ClickEvent<>(component)));
     }
 
     private static List<String> ids(TaskFacts page) {

@@ -6,6 +6,7 @@ import ee.kling.api.task.HistoryCounts;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.TaskLibrary;
 import ee.kling.api.task.TaskMarks;
+import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.task.Tasks;
 import java.util.ArrayList;
@@ -108,6 +109,11 @@ class BulkTest {
         @Override
         public List<String> tags() {
             return List.of();
+        }
+
+        @Override
+        public Optional<TaskStory> story(UUID task) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
