@@ -113,6 +113,10 @@
     place.append(said);
   }
 
+  // One that had failed before this script was there.
+  var early = byId("picture");
+  if (early && early.complete && early.naturalWidth === 0) { showMissing(early); }
+
   document.addEventListener("error", function (event) {
     if (event.target.id === "picture") { showMissing(event.target); }
   }, true);

@@ -6,6 +6,7 @@ import ee.kling.api.task.HistoryCounts;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.HistoryPage;
 import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskSummary;
 import ee.kling.core.Moment;
 import ee.kling.core.OnBothDatabases;
 import ee.kling.core.TakesLong;
@@ -13,6 +14,8 @@ import ee.kling.core.TestDatabase;
 import ee.kling.core.library.Library;
 import ee.kling.core.task.Caller;
 import ee.kling.core.task.TaskChanges;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,9 @@ class HistoryPlanTest {
     private static final int TASKS = 20_000;
     private static final UUID SOME_ID = UUID.fromString("00000000-0000-7000-8000-000000000777");
 
+    private static final String OF_ANNA =
+            " from generation_task where owner = 'anna' and not trashed and created_at >= ?1 and created_at < ?2";
+
     private static TestDatabase database;
 
     @BeforeAll
@@ -46,6 +52,8 @@ class HistoryPlanTest {
         Library library = new Library(database.unitOfWork(), new TaskChanges(database.unitOfWork(), Runnable::run));
         library.favourite(ADMIN, some(7, 300), true);
         library.trash(ADMIN, some(13, 200), true);
+        library.trash(
+                ADMIN, IntStream.range(5200, 5600).mapToObj(HistoryPlanTest::id).toList(), true);
         library.tag(ADMIN, some(3, 400), "Poster", true);
         database.sql("insert into task_tag (task_id, tag, shown) select t.id, 'many', 'Many' from generation_task t");
         database.sql("analyze");
@@ -102,6 +110,62 @@ class HistoryPlanTest {
         }
     }
 
+    /** Of a shelf of many buckets only a few are read for a page: they must be the right ones. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 60, 130, 197})
+    void pagesWithoutTheTrashAreThoseOfTheTable(int page) {
+        Instant early = acceptedAt(2500);
+        Instant late = acceptedAt(9000);
+        for (boolean oldestFirst : new boolean[] {false, true}) {
+            for (HistoryFilter all : List.of(
+                    HistoryFilter.none(),
+                    HistoryFilter.none().accepted(null, late),
+                    HistoryFilter.none().accepted(early, null),
+                    HistoryFilter.none().accepted(early, late),
+                    HistoryFilter.none().accepted(acceptedAt(4000), acceptedAt(4300)))) {
+                HistoryFilter filter = oldestFirst ? all.fromTheOldest() : all;
+                HistoryPage found = page(ANNA, page, filter);
+                assertThat(found.total()).as(filter.toString()).isEqualTo(count(filter));
+                assertThat(found.tasks())
+                        .extracting(TaskSummary::id)
+                        .as("page %d of %s", page, filter)
+                        .containsExactlyElementsOf(ids(filter, page));
+            }
+        }
+    }
+
+    private static long count(HistoryFilter filter) {
+        return ((Number) database.value("select count(*)" + OF_ANNA, from(filter), before(filter))).longValue();
+    }
+
+    private static List<UUID> ids(HistoryFilter filter, int page) {
+        String order = filter.oldestFirst() ? "" : " desc";
+        return database.unitOfWork()
+                .call(em -> em.createNativeQuery(
+                                "select id" + OF_ANNA + " order by created_at" + order + ", id" + order + " offset "
+                                        + (page - 1) * 50 + " rows fetch next 50 rows only",
+                                UUID.class)
+                        .setParameter(1, from(filter))
+                        .setParameter(2, before(filter))
+                        .getResultStream()
+                        .map(UUID.class::cast)
+                        .toList());
+    }
+
+    private static Instant from(HistoryFilter filter) {
+        return filter.from() == null ? Instant.EPOCH : filter.from();
+    }
+
+    private static Instant before(HistoryFilter filter) {
+        return filter.before() == null ? Instant.parse("2999-01-01T00:00:00Z") : filter.before();
+    }
+
+    private static Instant acceptedAt(int number) {
+        Object at = database.value(
+                "select created_at from generation_task where external_task_id = 'k-%d'".formatted(number));
+        return at instanceof OffsetDateTime time ? time.toInstant() : (Instant) at;
+    }
+
     /** Five hundred go to the database in the same few messages as one. */
     @Test
     void howManyTasksAreMarkedDoesNotMatter() {
@@ -126,9 +190,11 @@ class HistoryPlanTest {
     }
 
     private static List<UUID> some(int from, int tasks) {
-        return IntStream.range(0, tasks)
-                .mapToObj(n -> UUID.fromString("00000000-0000-7000-8000-%012d".formatted(from + n * 47)))
-                .toList();
+        return IntStream.range(0, tasks).mapToObj(n -> id(from + n * 47)).toList();
+    }
+
+    private static UUID id(int number) {
+        return UUID.fromString("00000000-0000-7000-8000-%012d".formatted(number));
     }
 
     private static HistoryCounts counts(Caller caller, HistoryFilter filter) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -125,7 +126,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         title = PromptTitle.of(task.summary().prompt(), LONGEST_TITLE);
         Div both = new Div(stage, side);
         both.addClassName("st-detail");
-        add(head, both);
+        add(heading(), head, both);
         UI ui = UI.getCurrent();
         Optional<Neighbours> beside = LastPlace.page(ui).flatMap(page -> Neighbours.of(tasks, page, id));
         beside.ifPresent(found -> LastPlace.turn(ui, found.page()));
@@ -139,6 +140,13 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         if (fromBehind) {
             stage.showFromTheEnd(task.summary());
         }
+    }
+
+    /** The prompt stands elsewhere already; this is for those who are led by headings. */
+    private H1 heading() {
+        H1 heading = new H1(title);
+        heading.addClassName("st-sr");
+        return heading;
     }
 
     private Runnable goTo(UUID other) {
@@ -175,7 +183,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
                 Words.of("detail.no-such-task-why"),
                 Buttons.link(Icon.IMAGES, Words.of("detail.back-to-history"), LastPlace.link(UI.getCurrent())));
         missing.setId("no-such-task");
-        add(missing);
+        add(heading(), missing);
     }
 
     /** Another picture is large now. */

@@ -21,7 +21,7 @@ final class Head extends Div {
     /** @param toggled run when the star is pressed */
     Head(Runnable toggled) {
         star = tool(Icon.STAR, Words.of("detail.star"), "star");
-        star.addClassName("st-star-toggle");
+        star.addClassName("st-star");
         star.addClickListener(click -> toggled.run());
         back.setId("back");
         back.addClassNames("st-btn", "st-btn--ghost");

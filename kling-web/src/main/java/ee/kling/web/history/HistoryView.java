@@ -19,9 +19,6 @@ import ee.kling.api.task.TaskLibrary;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.api.task.Violation;
 import ee.kling.core.task.TaskChanges;
-import ee.kling.web.look.Buttons;
-import ee.kling.web.look.EmptyState;
-import ee.kling.web.look.Icon;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.Tone;
 import ee.kling.web.security.Viewer;
@@ -43,7 +40,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Every task, page by page: what is shown is all in the address. */
 @Route(value = "history", layout = MainLayout.class)
@@ -187,15 +183,7 @@ public class HistoryView extends Div implements AfterNavigationObserver, HasDyna
     private void refuse(List<Violation> found) {
         pager.setVisible(false);
         tooMany.setVisible(false);
-        EmptyState refusal = new EmptyState(
-                Icon.TRIANGLE_ALERT,
-                Words.of("history.bad-address"),
-                found.stream()
-                        .map(violation -> violation.message() + " " + violation.fix())
-                        .collect(Collectors.joining(" ")),
-                Buttons.link(Icon.IMAGES, Words.of("history.to-first-page"), HistoryAddress.PATH));
-        refusal.setId("bad-address");
-        results.show(refusal);
+        results.show(Nothing.refused(found));
     }
 
     private void changed(TaskSummary task) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.task.HistoryPage;
+import ee.kling.api.task.Violation;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.EmptyState;
 import ee.kling.web.look.Icon;
@@ -25,6 +26,19 @@ final class Nothing {
         this.address = address;
         this.capabilities = capabilities;
         this.count = count;
+    }
+
+    /** An address that cannot be read: every mistake, and what it should be. */
+    static Component refused(List<Violation> found) {
+        EmptyState refusal = new EmptyState(
+                Icon.TRIANGLE_ALERT,
+                Words.of("history.bad-address"),
+                found.stream()
+                        .map(violation -> violation.message() + " " + violation.fix())
+                        .collect(Collectors.joining(" ")),
+                Buttons.link(Icon.IMAGES, Words.of("history.to-first-page"), HistoryAddress.PATH));
+        refusal.setId("bad-address");
+        return refusal;
     }
 
     Component say(HistoryPage page) {

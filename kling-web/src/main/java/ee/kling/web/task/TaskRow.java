@@ -85,7 +85,7 @@ public final class TaskRow extends HtmlContainer implements TaskItem {
         more.getElement().setAttribute("data-act", "more");
         more.getElement().setAttribute("aria-haspopup", "menu");
         thumb.addClassName("st-thumb");
-        star.addClassNames("st-star");
+        star.addClassNames("st-starred");
         star.getElement().setAttribute("role", "img");
         star.getElement().setAttribute("aria-label", Words.of("task.starred"));
         phone.addClassName("st-only-phone");
