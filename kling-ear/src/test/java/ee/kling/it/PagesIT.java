@@ -107,9 +107,9 @@ class PagesIT {
         return List.of(
                 PageState.at("create", "/create", "article[data-task] img"),
                 PageState.at("create-mistake", "/create", "#generate").then(PagesIT::tooLong),
-                PageState.at("history", "/history", "article[data-task] img"),
+                PageState.at("history", "/history?view=cards", "article[data-task] img"),
                 PageState.at("history-table", "/history?view=table", "tbody tr"),
-                PageState.at("history-selected", "/history", "article[data-task] img")
+                PageState.at("history-selected", "/history?view=cards", "article[data-task] img")
                         .then(page -> {
                             page.locator("article[data-task]").first().hover();
                             page.locator(".st-pick").first().click();
@@ -126,10 +126,11 @@ class PagesIT {
                     page.locator(".st-preferences >> visible=true").first().click();
                     page.locator("#language").waitFor();
                 }),
-                PageState.at("shortcuts", "/history", "article[data-task]").then(page -> {
-                    page.keyboard().press("?");
-                    page.locator(".st-keys").first().waitFor();
-                }));
+                PageState.at("shortcuts", "/history?view=cards", "article[data-task]")
+                        .then(page -> {
+                            page.keyboard().press("?");
+                            page.locator(".st-keys").first().waitFor();
+                        }));
     }
 
     private static void tooLong(Page page) {

@@ -36,7 +36,12 @@ final class ShortcutList extends Dialog {
             new Line("i", "details"),
             new Line("Del", "trash"),
             new Line("PageUp PageDown", "turn"));
-    private static final List<Line> DETAILS = List.of(new Line("← →", "next-picture"), new Line("f", "full-screen"));
+    private static final List<Line> DETAILS = List.of(
+            new Line("← →", "next-picture"),
+            new Line("f", "full-screen"),
+            new Line("z", "zoom"),
+            new Line(".", "star"),
+            new Line("Del", "trash"));
 
     ShortcutList() {
         setHeaderTitle(Words.of("shell.shortcuts"));
