@@ -24,7 +24,7 @@ public class NoSuchPage extends RouteNotFoundError implements HasDynamicTitle {
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-        Main page = new Main(new EmptyState(
+        Main page = new Main(EmptyState.page(
                 Icon.SEARCH,
                 Words.of("shell.no-page"),
                 Words.of("shell.no-page-why"),

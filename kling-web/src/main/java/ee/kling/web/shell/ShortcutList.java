@@ -47,11 +47,16 @@ final class ShortcutList extends Dialog {
         setHeaderTitle(Words.of("shell.shortcuts"));
         setWidth("min(%drem, 92vw)".formatted(WIDTH_REM));
         setId("shortcut-list");
-        add(
+        Div all = new Div(
                 part(Words.of("shell.everywhere"), EVERYWHERE),
                 part(Words.of("shell.create"), CREATE),
                 part(Words.of("shell.history"), HISTORY),
                 part(Words.of("shell.details"), DETAILS));
+        // Longer than a small screen: it must be possible to scroll by keys.
+        all.getElement().setAttribute("tabindex", "0");
+        all.getElement().setAttribute("role", "group");
+        all.getElement().setAttribute("aria-label", Words.of("shell.shortcuts"));
+        add(all);
         Button done = new Button(Words.of("look.close"), click -> close());
         done.setAutofocus(true);
         getFooter().add(done);
