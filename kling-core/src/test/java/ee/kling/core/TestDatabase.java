@@ -61,7 +61,10 @@ public final class TestDatabase implements AutoCloseable {
                         "installation",
                         "app_user",
                         "slot_limit",
-                        "owner_turn")
+                        "owner_turn",
+                        "draft",
+                        "draft_part",
+                        "preset")
                 .forEach(table -> shared.sql("delete from " + table));
         List.of("history_mark", "history_loose", "history_shelf where shelf > 0")
                 .forEach(rows -> shared.sql("delete from " + rows));
