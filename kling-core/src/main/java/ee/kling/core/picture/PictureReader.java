@@ -1,5 +1,6 @@
 package ee.kling.core.picture;
 
+import java.awt.Rectangle;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -30,6 +31,20 @@ final class PictureReader {
      */
     static BufferedImage read(byte[] bytes, PictureHeader header, int step) throws NotAPictureException {
         return decoded(bytes, header, (reader, param) -> {
+            param.setSourceSubsampling(step, step, 0, 0);
+            return reader.read(0, param);
+        });
+    }
+
+    /**
+     * Every {@code step}th pixel of every {@code step}th row of a part, as stored.
+     *
+     * @throws NotAPictureException when it cannot be decoded
+     */
+    static BufferedImage part(byte[] bytes, PictureHeader header, Rectangle part, int step)
+            throws NotAPictureException {
+        return decoded(bytes, header, (reader, param) -> {
+            param.setSourceRegion(part);
             param.setSourceSubsampling(step, step, 0, 0);
             return reader.read(0, param);
         });

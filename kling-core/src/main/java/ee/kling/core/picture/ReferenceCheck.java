@@ -52,6 +52,11 @@ public final class ReferenceCheck {
         return limits.mostBytes();
     }
 
+    /** The longer side by the shorter one. */
+    double mostStretched() {
+        return limits.mostStretched().doubleValue();
+    }
+
     /**
      * Everything that the header tells.
      *
