@@ -1,6 +1,7 @@
 package ee.kling.web.create;
 
 import ee.kling.api.task.Violation;
+import ee.kling.web.words.Words;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,24 +30,19 @@ final class AddressText {
         if (start.startsWith("http://") || start.startsWith("https://")) {
             return text.length() < LONGEST
                     ? Optional.empty()
-                    : fault(
-                            "The address of the reference must have fewer than %d characters.".formatted(LONGEST),
-                            "Save the picture and upload it.");
+                    : fault(Words.of("create.address-long", LONGEST), Words.of("create.address-save"));
         }
         // Their own letters may look like a path: every JPEG begins with "/9j/".
         if (start.startsWith("data:") || BASE64.matcher(stripped).matches()) {
-            return fault("This is a picture as text, not the address of one.", "Save it as a file and upload that.");
+            return fault(Words.of("create.address-data"), Words.of("create.address-data-fix"));
         }
         if (start.startsWith("blob:")) {
-            return fault(
-                    "A blob: address leads nowhere outside the page that made it.", "Save the picture and upload it.");
+            return fault(Words.of("create.address-blob"), Words.of("create.address-save"));
         }
         if (FILE.matcher(stripped).matches()) {
-            return fault("This is a file on a computer, not an address on the web.", "Upload the file.");
+            return fault(Words.of("create.address-file"), Words.of("create.address-file-fix"));
         }
-        return fault(
-                "The address of the reference must begin with https://; given: %s.".formatted(shown(stripped)),
-                "Copy the whole address.");
+        return fault(Words.of("create.address-scheme", shown(stripped)), Words.of("create.address-scheme-fix"));
     }
 
     private static Optional<Violation> fault(String message, String fix) {

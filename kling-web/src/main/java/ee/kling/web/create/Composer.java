@@ -1,5 +1,7 @@
 package ee.kling.web.create;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Section;
@@ -12,39 +14,41 @@ import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.UnavailableException;
 import ee.kling.api.task.Violation;
 import ee.kling.core.validation.RequestValidator;
+import ee.kling.web.look.Buttons;
+import ee.kling.web.look.Icon;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.PriceText;
 import ee.kling.web.look.Tone;
+import ee.kling.web.words.Words;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The form. It keeps what was typed after a submit, so that the next variation is one change away. */
 final class Composer extends Section {
-    private static final int ROWS = 4;
+    private static final int ROWS = 3;
     private static final int MOST_ROWS = 12;
 
     private final transient CapabilityMap capabilities;
     private final transient OnceOnly once;
     private final transient RequestValidator validator;
     private final transient BiConsumer<ImageGenerationRequest, String> send;
-    private final PromptBox prompt = new PromptBox("prompt", "Prompt", ROWS, MOST_ROWS);
+    private final PromptBox prompt = new PromptBox("prompt", Words.of("create.prompt"), ROWS, MOST_ROWS);
     private final ReferenceField reference;
-    private final ReferenceOptions referenceOptions = new ReferenceOptions(this::refresh);
+    private final ReferenceOptions referenceOptions = new ReferenceOptions(this::refreshAndKeep);
     private final ModelField model;
     private final Div notes = new Div();
     private final OutputFields output;
     private final NegativePrompt negative = new NegativePrompt();
     private final MoreOptions more;
     private final Shutter shutter = new Shutter(this::submit);
-    private final Map<String, Consumer<String>> complaints = new LinkedHashMap<>();
+    private final transient ComposerTools tools;
+    private boolean restoring;
+    private final Complaints complaints;
 
     /**
      * @param send submits under the key of this wish; throws {@link InvalidRequestException} with what is wrong, or
@@ -54,35 +58,58 @@ final class Composer extends Section {
             CapabilityMap capabilities,
             RequestValidator validator,
             Clock clock,
-            BiConsumer<ImageGenerationRequest, String> send) {
+            BiConsumer<ImageGenerationRequest, String> send,
+            ComposerTools tools) {
         this.capabilities = capabilities;
         this.validator = validator;
         this.once = new OnceOnly(clock);
         this.send = send;
-        reference = new ReferenceField(capabilities.reference(), this::refresh);
+        this.tools = tools;
+        complaints = new Complaints(notes, capabilities);
+        reference = new ReferenceField(capabilities.reference(), this::refreshAndKeep, tools.pickResult());
         model = new ModelField(capabilities);
-        output = new OutputFields(capabilities.dialect(), this::refresh);
+        output = new OutputFields(capabilities.dialect(), this::refreshAndKeep);
         more = new MoreOptions(capabilities.dialect());
         output.choose(OutputChoice.first(capabilities.dialect(), model.getValue()));
         addClassName("st-composer");
-        getElement().setAttribute("aria-label", "Compose");
+        getElement().setAttribute("aria-label", Words.of("create.compose"));
         // Ctrl or Cmd with Enter presses the button, see studio.js.
         getElement().setAttribute("data-submit-with", "#generate");
-        prompt.setPlaceholder("Describe the picture: what is in it, the light, the style");
+        prompt.setPlaceholder(Words.of("create.prompt-placeholder"));
         prompt.setAutofocus();
         notes.addClassName("st-notes");
         model.addValueChangeListener(change -> {
-            if (change.getValue() != null) {
-                fitTo(change.getValue());
+            if (change.getValue() != null && !restoring) {
+                changeModel(change.getOldValue(), change.getValue());
             }
         });
-        Div head = new Div(new H1("Create"));
+        Button prompts = Buttons.icon(Icon.HISTORY, Words.of("create.prompts-title"), tools.pickPrompt());
+        prompts.setId("prompt-history");
+        prompt.addTool(prompts);
+        Button earlier = Buttons.icon(Icon.IMAGES, Words.of("create.from-results"), tools.pickResult());
+        prompt.addTool(earlier);
+        Div head = new Div(new H1(Words.of("create.title")), tools.state(), headTools());
         head.addClassName("st-head");
         Div fields = new Div(prompt, reference, referenceOptions, model, notes, output, negative, more);
         fields.addClassName("st-composer__scroll");
         add(head, fields, shutter);
         listenToComplaints();
+        prompt.addChangeListener(this::keep);
+        negative.addChangeListener(this::keep);
+        more.addChangeListener(this::keep);
         refresh();
+    }
+
+    private Div headTools() {
+        Button presets = Buttons.small(Icon.SLIDERS_HORIZONTAL, Words.of("create.presets"), tools.presets());
+        presets.setId("open-presets");
+        presets.addThemeName("tertiary");
+        Button clear = Buttons.small(Icon.X, Words.of("create.clear"), this::clear);
+        clear.setId("clear-form");
+        clear.addThemeName("tertiary");
+        Div buttons = new Div(presets, clear);
+        buttons.addClassName("st-head__tools");
+        return buttons;
     }
 
     /** Puts an example into the prompt. */
@@ -91,21 +118,89 @@ final class Composer extends Section {
         prompt.focus();
     }
 
-    /** Puts everything of an earlier request into the form, as far as today's models can. */
-    void fill(ImageGenerationRequest request, UploadedReference picture) {
-        clearComplaints();
-        prompt.setValue(request.prompt());
-        negative.setValue(request.negativePrompt());
-        reference.clear();
-        output.choose(output.choice().like(request));
-        more.fill(request);
-        capabilities.model(request.modelName()).ifPresent(model::setValue);
-        fitTo(model.getValue());
+    /** Everything in the form, whether it can be sent or not. */
+    FormContent content() {
+        OutputChoice choice = output.choice();
+        UploadedReference picture = reference.uploaded();
+        return new FormContent(
+                prompt.value(),
+                negative.typed(),
+                model.getValue().name(),
+                choice.ratio() == null ? null : choice.ratio().wire(),
+                choice.resolution() == null ? null : choice.resolution().wire(),
+                choice.n(),
+                referenceOptions.kind(),
+                referenceOptions.fidelity(),
+                referenceOptions.faceFidelity(),
+                more.watermark(),
+                more.format(),
+                more.elements(),
+                more.ownId(),
+                reference.address(),
+                picture != null && picture.isGood() ? picture.fileName() : null);
+    }
+
+    /** The reference that is there, good or bad; {@code null} without one. */
+    UploadedReference picture() {
+        return reference.uploaded();
+    }
+
+    /** Takes a picture as the reference. */
+    void refer(UploadedReference picture) {
+        reference.receive(picture);
+    }
+
+    /** Puts this into the form, as far as today's models can; what it leaves open stays. */
+    void restore(FormContent content, UploadedReference picture) {
+        restoring = true;
+        try {
+            clearComplaints();
+            notes.removeAll();
+            put(content, picture);
+        } finally {
+            restoring = false;
+        }
+        refreshAndKeep();
+    }
+
+    private void put(FormContent content, UploadedReference picture) {
+        if (content.prompt() != null) {
+            prompt.setValue(content.prompt());
+        }
+        if (content.negativePrompt() != null) {
+            negative.setValue(content.negativePrompt());
+        }
+        capabilities
+                .model(content.model())
+                .filter(known -> content.model() != null)
+                .ifPresent(model::setValue);
+        output.choose(output.choice().like(content).within(model.getValue()));
+        // Settings alone leave the reference alone.
+        if (content.address() != null) {
+            reference.clear();
+            reference.setAddress(content.address());
+            more.restore(content);
+        } else {
+            more.restore(content.withOwnId(more.ownId()));
+        }
         if (picture != null) {
             reference.receive(picture);
         }
-        referenceOptions.fill(request);
+        refresh();
+        referenceOptions.restore(content);
+    }
+
+    /** Says something about the form, above the settings. */
+    void note(Component note) {
+        notes.add(note);
+    }
+
+    private void clear() {
+        FormContent before = content();
+        UploadedReference picture = picture();
+        restore(before.cleared(), null);
         prompt.focus();
+        ActionToast.undo(Words.of("create.cleared"), () -> restore(before, picture));
     }
 
     private void submit() {
@@ -139,8 +234,8 @@ final class Composer extends Section {
             found.add(new Violation(
                     "n",
                     "required",
-                    "The number of pictures is missing.",
-                    "Choose from 1 to %d.".formatted(model.getValue().mostPictures())));
+                    Words.of("create.count-missing"),
+                    Words.of("create.count-missing-fix", model.getValue().mostPictures())));
         }
         return found;
     }
@@ -177,17 +272,39 @@ final class Composer extends Section {
         return reference.isPresent() || !model.getValue().textToImage() ? referenceOptions.mode() : Mode.TEXT;
     }
 
-    /** Keeps every choice the model can do, and names the others. */
-    private void fitTo(ModelCapability chosen) {
-        OutputChoice before = output.choice();
-        output.choose(before.within(chosen));
+    /** Keeps every choice the model can do, names the others, and offers the way back. */
+    private void changeModel(ModelCapability old, ModelCapability chosen) {
+        FormContent before = old == null ? content() : content().withModel(old.name());
+        OutputChoice choice = output.choice();
+        List<String> changes = ModelChange.named(choice, before, chosen, capabilities.dialect());
+        output.choose(choice.within(chosen));
         notes.removeAll();
-        before.changesFor(chosen, capabilities.dialect()).forEach(change -> notes.add(new Note(Tone.INFO, change)));
+        if (!changes.isEmpty()) {
+            UploadedReference picture = picture();
+            Button undo = Buttons.ghost(Words.of("create.undo"), () -> restore(before, picture));
+            undo.setId("undo-model");
+            notes.add(new ChangeNote(Words.of("create.model-changed"), changes, undo));
+        }
         clearComplaints();
+        refreshAndKeep();
+    }
+
+    private void refreshAndKeep() {
         refresh();
+        keep();
+    }
+
+    /** Not while the form is being filled: that is one change. */
+    private void keep() {
+        if (!restoring) {
+            tools.changed().run();
+        }
     }
 
     private void refresh() {
+        if (model.getValue() == null) {
+            return;
+        }
         ModelCapability chosen = model.getValue();
         boolean withReference = reference.isPresent();
         prompt.setLimit(chosen.promptLimit());
@@ -205,40 +322,26 @@ final class Composer extends Section {
     }
 
     private void listenToComplaints() {
-        complaints.put("prompt", prompt::complain);
-        complaints.put("negative_prompt", negative::complain);
-        complaints.put("image", reference::complain);
-        complaints.put("image_reference", referenceOptions::complainKind);
-        complaints.put("image_fidelity", referenceOptions::complainFidelity);
-        complaints.put("human_fidelity", referenceOptions::complainFace);
-        complaints.put("model_name", model::complain);
-        complaints.put("aspect_ratio", output::complainRatio);
-        complaints.put("resolution", output::complainResolution);
-        complaints.put("n", output::complainCount);
-        complaints.put("element_list", more::complainElements);
-        complaints.put("external_task_id", more::complainOwnId);
+        complaints.about("prompt", prompt::complain);
+        complaints.about("negative_prompt", negative::complain);
+        complaints.about("image", reference::complain);
+        complaints.about("image_reference", referenceOptions::complainKind);
+        complaints.about("image_fidelity", referenceOptions::complainFidelity);
+        complaints.about("human_fidelity", referenceOptions::complainFace);
+        complaints.about("model_name", model::complain);
+        complaints.about("aspect_ratio", output::complainRatio);
+        complaints.about("resolution", output::complainResolution);
+        complaints.about("n", output::complainCount);
+        complaints.about("element_list", more::complainElements);
+        complaints.about("external_task_id", more::complainOwnId);
     }
 
     private void complain(List<Violation> violations) {
-        Map<String, String> byPath = violations.stream()
-                .collect(Collectors.groupingBy(
-                        Violation::path,
-                        LinkedHashMap::new,
-                        Collectors.mapping(
-                                violation -> FieldWords.of(violation, capabilities.models()),
-                                Collectors.joining(" "))));
-        byPath.forEach((path, sentence) -> complaints
-                .getOrDefault(path, unplaced -> notes.add(new Note(Tone.ERROR, unplaced)))
-                .accept(sentence));
+        complaints.say(violations);
         getElement().executeJs("window.studio && window.studio.showFirstMistake(this)");
     }
 
     private void clearComplaints() {
-        complaints.values().forEach(complaint -> complaint.accept(null));
-        notes.getChildren()
-                .filter(Note.class::isInstance)
-                .filter(note -> note.getElement().getClassList().contains("is-error"))
-                .toList()
-                .forEach(notes::remove);
+        complaints.clear();
     }
 }

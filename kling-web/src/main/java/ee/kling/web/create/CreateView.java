@@ -2,39 +2,44 @@ package ee.kling.web.create;
 
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
+import ee.kling.api.KlingJson;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.HistoryFilter;
-import ee.kling.api.task.ImageFile;
-import ee.kling.api.task.ImageSize;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.NotCancellableException;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
+import ee.kling.core.draft.Drafts;
+import ee.kling.core.draft.Preset;
 import ee.kling.core.picture.ReferenceCheck;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.core.validation.RequestValidator;
+import ee.kling.web.create.DraftKeeper.Kept;
+import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Toast;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.shell.MainLayout;
 import ee.kling.web.task.CardStyle;
 import ee.kling.web.task.TaskActions;
 import ee.kling.web.task.TaskWatch;
+import ee.kling.web.words.Words;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,29 +52,44 @@ import java.util.stream.Collectors;
 /** The page where people describe what they want drawn. */
 @Route(value = "create", layout = MainLayout.class)
 @RouteAlias(value = "", layout = MainLayout.class)
-@PageTitle("Create · Studio")
 @PermitAll
 @Dependent
-public class CreateView extends Div implements BeforeEnterObserver {
+public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final Set<TaskState> RUNNING =
             Arrays.stream(TaskState.values()).filter(state -> !state.isFinal()).collect(Collectors.toSet());
     private static final int MOST_RUNNING = 50;
 
     private final transient ImageTasks tasks;
-    private final transient ReferenceCheck check;
     private final Viewer viewer = Viewer.current();
     private final Composer composer;
     private final NowStrip now;
+    private final transient Drafts drafts;
+    private final DraftKeeper keeper;
+    private final transient OwnPrompts prompts;
+    private final transient OwnPictures pictures;
+    private boolean overtakenSaid;
 
     @Inject
-    CreateView(ImageTasks tasks, CapabilityMap capabilities, Validator shape, TaskChanges changes, Clock clock) {
+    CreateView(
+            ImageTasks tasks,
+            Drafts drafts,
+            CapabilityMap capabilities,
+            Validator shape,
+            TaskChanges changes,
+            Clock clock) {
         this.tasks = tasks;
-        check = new ReferenceCheck(capabilities.reference());
+        this.drafts = drafts;
+        prompts = new OwnPrompts(tasks, viewer.name());
+        ReferenceCheck check = new ReferenceCheck(capabilities.reference());
+        pictures = new OwnPictures(tasks, check);
         addClassNames("st-page", "st-create");
-        composer = new Composer(capabilities, new RequestValidator(capabilities, shape), clock, this::send);
+        keeper = new DraftKeeper(drafts, check);
+        ComposerTools tools = new ComposerTools(
+                keeper.state(), this::showPresets, this::pickPrompt, this::pickResult, this::saveSoon);
+        composer = new Composer(capabilities, new RequestValidator(capabilities, shape), clock, this::send, tools);
         now = new NowStrip(
                 CardStyle.now(capabilities),
-                new TaskActions(this::cancel, task -> edit(task.id())),
+                new TaskActions(this::cancel, task -> reuse(new Take(task.id(), Take.Part.ALL, null))),
                 clock,
                 composer::suggest);
         add(composer, now);
@@ -82,14 +102,100 @@ public class CreateView extends Div implements BeforeEnterObserver {
         addAttachListener(attach -> now.fill(ownTasks()));
     }
 
-    /** {@code ?from=} names a task to fill the form with. */
+    @Override
+    public String getPageTitle() {
+        return Words.of("create.page-title");
+    }
+
+    /** {@code ?from=} names a task to fill the form with; otherwise it is as it was left. */
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("from")
-                .flatMap(CreateView::uuid)
-                .ifPresent(this::edit);
+        Optional<Take> take = Take.of(event.getLocation().getQueryParameters());
+        Optional<Kept> draft = keeper.load();
+        draft.ifPresentOrElse(this::show, this::applyUsual);
+        take.ifPresentOrElse(
+                this::reuse,
+                () -> draft.filter(Kept::hasPrevious)
+                        .filter(kept -> kept.content().isBlank())
+                        .ifPresent(kept -> composer.note(previousDraft())));
+    }
+
+    private void show(Kept kept) {
+        composer.restore(kept.content(), kept.picture());
+        keeper.shown(composer.content(), composer.picture());
+    }
+
+    private void applyUsual() {
+        drafts.presets().stream().filter(Preset::usual).findFirst().ifPresent(this::apply);
+    }
+
+    /** Called by the browser when nothing was changed for a while. */
+    @ClientCallable
+    private void saveDraft() {
+        if (keeper.save(composer.content(), composer.picture())) {
+            composer.note(previousDraft());
+        }
+    }
+
+    /** Called by the browser when the page is looked at again. */
+    @ClientCallable
+    private void checkDraft() {
+        if (keeper.isOvertaken() && !overtakenSaid) {
+            overtakenSaid = true;
+            Button takeOver = Buttons.ghost(Words.of("create.take-over"), this::takeOver);
+            takeOver.setId("take-over");
+            composer.note(new ChangeNote(Words.of("create.draft-elsewhere"), List.of(), takeOver));
+        }
+    }
+
+    private void takeOver() {
+        overtakenSaid = false;
+        keeper.load().ifPresent(this::show);
+    }
+
+    /** Called by the browser for {@code Alt} with an arrow. */
+    @ClientCallable
+    private String ownPrompts() {
+        return KlingJson.jsonb().toJson(prompts.find(""));
+    }
+
+    /** Called by the browser when a link to a task is pasted; of others' tasks nothing is said. */
+    @ClientCallable
+    private void offerTask(String id) {
+        Take.of(new QueryParameters(Map.of("from", List.of(id))))
+                .filter(take -> tasks.find(take.task()).isPresent())
+                .ifPresent(take -> {
+                    Button fill = Buttons.ghost(Words.of("create.fill-in"), () -> reuse(take));
+                    fill.setId("fill-in");
+                    composer.note(new ChangeNote(Words.of("create.link-pasted"), List.of(), fill));
+                });
+    }
+
+    private void saveSoon() {
+        getElement().executeJs("window.studioCreate && window.studioCreate.saveSoon()");
+    }
+
+    private void showPresets() {
+        new PresetDialog(drafts, composer::content, this::apply).open();
+    }
+
+    private void apply(Preset preset) {
+        FormContent.read(preset.content()).ifPresent(content -> composer.restore(content.settings(), null));
+    }
+
+    private void pickPrompt() {
+        new PromptPicker(prompts, composer::suggest).open();
+    }
+
+    private void pickResult() {
+        new ResultPicker(
+                        (words, page) -> tasks.history(
+                                        page,
+                                        ResultPicker.PAGE,
+                                        new HistoryFilter(Set.of(TaskState.SUCCEEDED), words, viewer.name()))
+                                .tasks(),
+                        (task, image) -> refer(image))
+                .open();
     }
 
     /** Asked for by the browser when changes were missed; the form is not touched. */
@@ -99,38 +205,81 @@ public class CreateView extends Div implements BeforeEnterObserver {
     }
 
     private void send(ImageGenerationRequest request, String key) {
-        now.show(tasks.submit(request, key).summary());
+        TaskSummary task = tasks.submit(request, key).summary();
+        now.show(task);
+        getElement().executeJs("window.studioCreate && window.studioCreate.forgetPrompts()");
+        Anchor view = new Anchor("history/" + task.id(), Words.of("create.view"));
+        ActionToast.sent(Words.of("create.sent", task.n()), view, () -> cancel(task));
     }
 
     private void cancel(TaskSummary task) {
         try {
             now.show(tasks.cancel(task.id()).summary());
         } catch (NotCancellableException e) {
-            Toast.error("It is with Kling already and cannot be taken back. Its pictures will be kept.");
+            Toast.error(Words.of("create.too-late"));
         }
     }
 
-    private void edit(UUID id) {
-        Optional<ImageTask> task = tasks.find(id);
-        task.ifPresent(found -> composer.fill(found.request(), reference(found)));
+    private void reuse(Take take) {
+        tasks.find(take.task()).ifPresent(task -> reuse(take, task));
         // The address is for one use: a reload must not overwrite what has been typed since.
         UI.getCurrent().getPage().getHistory().replaceState(null, "create");
     }
 
-    private UploadedReference reference(ImageTask task) {
-        return task.referenceId() == null
-                ? null
-                : tasks.open(task.referenceId(), ImageSize.ORIGINAL)
-                        .map(file -> UploadedReference.of("Reference of the earlier task", bytes(file), check))
-                        .orElse(null);
+    /** Whatever was being written is kept as the previous draft first. */
+    private void reuse(Take take, ImageTask task) {
+        boolean unsaved = !composer.content().isBlank();
+        if (unsaved) {
+            keeper.save(composer.content(), composer.picture());
+            keeper.setAside();
+        }
+        List<String> taken = new ArrayList<>();
+        switch (take.part()) {
+            case ALL -> {
+                UploadedReference picture = pictures.reference(task);
+                composer.restore(FormContent.of(task.request(), picture == null ? null : picture.fileName()), picture);
+                taken.add(Words.of("create.taken-prompt"));
+                if (task.request().negativePrompt() != null) {
+                    taken.add(Words.of("create.taken-negative"));
+                }
+                taken.add(Words.of("create.taken-settings"));
+                if (picture != null) {
+                    taken.add(Words.of("create.taken-reference"));
+                }
+            }
+            case PROMPT -> {
+                composer.restore(composer.content().withPrompt(task.request().prompt()), composer.picture());
+                taken.add(Words.of("create.taken-prompt"));
+            }
+            case PICTURE -> {
+                UUID picture = take.picture() != null ? take.picture() : pictures.first(task);
+                if (picture != null && refer(picture)) {
+                    taken.add(Words.of("create.taken-picture"));
+                }
+            }
+        }
+        String title = taken.isEmpty() ? Words.of("create.nothing-taken") : Words.of("create.taken");
+        composer.note(unsaved ? new ChangeNote(title, taken, bringBack()) : new ChangeNote(title, taken));
     }
 
-    private static byte[] bytes(ImageFile file) {
-        try (InputStream content = file.content()) {
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** @return whether there is such a picture */
+    private boolean refer(UUID image) {
+        Optional<UploadedReference> picture = pictures.result(image);
+        picture.ifPresent(composer::refer);
+        return picture.isPresent();
+    }
+
+    private ChangeNote previousDraft() {
+        return new ChangeNote(Words.of("create.previous-draft"), List.of(), bringBack());
+    }
+
+    private Button bringBack() {
+        Button button = Buttons.ghost(Words.of("create.bring-back"), () -> {
+            keeper.save(composer.content(), composer.picture());
+            keeper.bringBack().ifPresent(this::show);
+        });
+        button.setId("bring-back");
+        return button;
     }
 
     private List<TaskSummary> ownTasks() {
@@ -142,13 +291,5 @@ public class CreateView extends Div implements BeforeEnterObserver {
                 .tasks()
                 .forEach(task -> found.put(task.id(), task));
         return List.copyOf(found.values());
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -42,6 +42,10 @@ final class FidelityField extends Div {
         add(number, range);
     }
 
+    void addChangeListener(Runnable changed) {
+        number.addValueChangeListener(change -> changed.run());
+    }
+
     /** {@code null} for Kling's default. */
     BigDecimal value() {
         return number.isEmpty()

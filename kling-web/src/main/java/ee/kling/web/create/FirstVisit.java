@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import ee.kling.web.words.Words;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,7 +30,7 @@ final class FirstVisit extends Div {
         Div cards = new Div();
         cards.addClassNames("st-cards", "st-cards--few");
         EXAMPLES.forEach(example -> cards.add(card(example, choose)));
-        add(new H2("What shall we make?"), new Paragraph("Click an example to fill the prompt."), cards);
+        add(new H2(Words.of("create.first-title")), new Paragraph(Words.of("create.first-sentence")), cards);
     }
 
     private static NativeButton card(Example example, Consumer<String> choose) {

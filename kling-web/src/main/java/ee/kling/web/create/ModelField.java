@@ -9,6 +9,7 @@ import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.web.look.PriceText;
+import ee.kling.web.words.Words;
 
 /** The models, each with what it is good at, how long it takes and what a picture costs. */
 final class ModelField extends Select<ModelCapability> {
@@ -18,7 +19,7 @@ final class ModelField extends Select<ModelCapability> {
     ModelField(CapabilityMap capabilities) {
         this.capabilities = capabilities;
         setId("model");
-        setLabel("Model");
+        setLabel(Words.of("create.model"));
         addClassName("st-model");
         setItems(capabilities.models().values());
         setRenderer(new ComponentRenderer<>(this::row));
@@ -46,7 +47,7 @@ final class ModelField extends Select<ModelCapability> {
         Span title = new Span(model.title());
         title.addClassName("st-model__title");
         String price = PriceText.perPicture(capabilities, model, priced);
-        Span line = new Span("%s, about %d s, %s".formatted(model.description(), model.typicalSeconds(), price));
+        Span line = new Span(Words.of("create.model-line", model.description(), model.typicalSeconds(), price));
         line.addClassNames("st-fine", "st-num");
         Div row = new Div(title, line);
         row.addClassName("st-model__row");

@@ -14,24 +14,28 @@ import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.OutputFormat;
 import ee.kling.api.image.WatermarkInfo;
 import ee.kling.api.task.Violation;
+import ee.kling.web.words.Words;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What few people need, closed until wanted. What the upstream does not have is not there. */
 final class MoreOptions extends Details {
-    private final Checkbox watermark = new Checkbox("Watermarked copies too");
-    private final RadioButtonGroup<OutputFormat> format = new RadioButtonGroup<>("File format");
-    private final TextField elements = new TextField("Elements");
-    private final TextField ownId = new TextField("Your own id");
+    private final Checkbox watermark = new Checkbox(Words.of("create.watermark"));
+    private final RadioButtonGroup<OutputFormat> format = new RadioButtonGroup<>(Words.of("create.file-format"));
+    private final TextField elements = new TextField(Words.of("create.elements"));
+    private final TextField ownId = new TextField(Words.of("create.own-id"));
     private final Span inUse = new Span();
+    private final transient Set<OutputFormat> formats;
 
     MoreOptions(Dialect dialect) {
+        formats = Set.copyOf(dialect.outputFormats());
         setId("more-options");
         addClassName("st-more");
         inUse.addClassName("st-fine");
-        Div summary = new Div(new Span("More options"), inUse);
+        Div summary = new Div(new Span(Words.of("create.more-options")), inUse);
         summary.addClassName("st-more__summary");
         setSummary(summary);
         watermark.setId("watermark");
@@ -42,9 +46,9 @@ final class MoreOptions extends Details {
         format.setItemLabelGenerator(one -> one.wire().toUpperCase(Locale.ROOT));
         format.setVisible(!dialect.outputFormats().isEmpty());
         format.setManualValidation(true);
-        text(elements, "elements", "Ids of the element library, such as 160, 161");
+        text(elements, "elements", Words.of("create.elements-help"));
         elements.setVisible(dialect.has(Feature.ELEMENTS));
-        text(ownId, "own-id", "To find the task by; each only once");
+        text(ownId, "own-id", Words.of("create.own-id-help"));
         usual();
         Div fields = new Div(watermark, format, elements, ownId);
         fields.addClassName("st-stack");
@@ -64,12 +68,11 @@ final class MoreOptions extends Details {
     }
 
     void show(ModelCapability model) {
-        elements.setEnabled(model.elements());
+        elements.setReadOnly(!model.elements());
         elements.setHelperText(
                 model.elements()
-                        ? "Ids of the element library, such as 160, 161; with a reference at most %d"
-                                .formatted(model.limits().elements())
-                        : "Not with " + model.title());
+                        ? Words.of("create.elements-limit", model.limits().elements())
+                        : Words.of("create.not-with", model.title()));
         tellWhatIsInUse();
     }
 
@@ -86,15 +89,38 @@ final class MoreOptions extends Details {
         request.externalTaskId(ownId.getValue());
     }
 
-    /** The options of an earlier request, without its own id, which is for one task alone. */
-    void fill(ImageGenerationRequest request) {
+    void restore(FormContent content) {
         usual();
-        watermark.setValue(request.watermarkInfo() != null
-                && Boolean.TRUE.equals(request.watermarkInfo().enabled()));
-        if (request.outputFormat() != null && format.isVisible()) {
-            format.setValue(request.outputFormat());
+        watermark.setValue(Boolean.TRUE.equals(content.watermark()));
+        if (format.isVisible()) {
+            OutputFormat.of(content.format()).filter(formats::contains).ifPresent(format::setValue);
         }
-        elements.setValue(ElementIds.text(request.elementList()));
+        elements.setValue(content.elements() == null ? "" : content.elements());
+        ownId.setValue(content.ownId() == null ? "" : content.ownId());
+    }
+
+    boolean watermark() {
+        return watermark.getValue();
+    }
+
+    /** On the wire; {@code null} where there is none to choose. */
+    String format() {
+        return format.getValue() == null ? null : format.getValue().wire();
+    }
+
+    String elements() {
+        return elements.getValue();
+    }
+
+    String ownId() {
+        return ownId.getValue();
+    }
+
+    void addChangeListener(Runnable changed) {
+        watermark.addValueChangeListener(change -> changed.run());
+        format.addValueChangeListener(change -> changed.run());
+        elements.addValueChangeListener(change -> changed.run());
+        ownId.addValueChangeListener(change -> changed.run());
     }
 
     /** What could not even be read. */
@@ -135,12 +161,12 @@ final class MoreOptions extends Details {
     /** What is set but folded away would be a surprise. */
     private void tellWhatIsInUse() {
         inUse.setText(Stream.of(
-                        isInUse(watermark) ? "watermark" : "",
+                        isInUse(watermark) ? Words.of("create.in-use-watermark") : "",
                         format.getValue() == OutputFormat.JPG ? "JPG" : "",
-                        isInUse(elements) ? "elements" : "",
-                        ownId.isEmpty() ? "" : "own id")
+                        isInUse(elements) ? Words.of("create.in-use-elements") : "",
+                        ownId.isEmpty() ? "" : Words.of("create.in-use-own-id"))
                 .filter(word -> !word.isEmpty())
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(Words.of("create.comma"))));
     }
 
     private static boolean isInUse(Checkbox box) {
@@ -148,6 +174,6 @@ final class MoreOptions extends Details {
     }
 
     private static boolean isInUse(TextField field) {
-        return field.isVisible() && field.isEnabled() && !field.getValue().isBlank();
+        return field.isVisible() && !field.isReadOnly() && !field.getValue().isBlank();
     }
 }

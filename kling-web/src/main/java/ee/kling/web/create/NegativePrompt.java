@@ -4,41 +4,52 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import ee.kling.api.capability.ModelCapability;
+import ee.kling.web.words.Words;
 
 /** What to avoid; closed until wanted, and off with the reason where it cannot be used. */
 final class NegativePrompt extends Details {
     private static final int ROWS = 2;
     private static final int MOST_ROWS = 8;
 
-    private final PromptBox box = new PromptBox("negative-prompt", "Negative prompt", ROWS, MOST_ROWS);
+    private final PromptBox box = new PromptBox("negative-prompt", Words.of("create.negative-prompt"), ROWS, MOST_ROWS);
     private final Span reason = new Span();
+    private boolean off;
 
     NegativePrompt() {
         setId("negative");
         addClassName("st-more");
         reason.addClassName("st-fine");
-        Div summary = new Div(new Span("Negative prompt"), reason);
+        Div summary = new Div(new Span(Words.of("create.negative-prompt")), reason);
         summary.addClassName("st-more__summary");
         setSummary(summary);
-        box.setPlaceholder("What should not be in the picture");
+        box.setPlaceholder(Words.of("create.negative-placeholder"));
         add(box);
     }
 
     void show(ModelCapability model, boolean withReference) {
         box.setLimit(model.negativePromptLimit());
         String why = !model.negativePrompt()
-                ? "Not with " + model.title()
-                : withReference ? "Off while a reference is used" : "";
+                ? Words.of("create.not-with", model.title())
+                : withReference ? Words.of("create.off-with-reference") : "";
         reason.setText(why);
-        setEnabled(why.isEmpty());
-        if (!why.isEmpty()) {
-            setOpened(false);
-        }
+        off = !why.isEmpty();
+        // Not disabled: it can be reached and read, and says why.
+        box.setReadOnly(off, why);
+        setClassName("is-off", off);
+    }
+
+    /** What was typed, whether it can be sent or not. */
+    String typed() {
+        return box.value();
+    }
+
+    void addChangeListener(Runnable changed) {
+        box.addChangeListener(changed);
     }
 
     /** {@code null} while it is off. What was typed stays for later. */
     String value() {
-        return isEnabled() ? box.value() : null;
+        return off ? null : box.value();
     }
 
     void setValue(String text) {

@@ -12,6 +12,7 @@ import ee.kling.web.task.CardStyle;
 import ee.kling.web.task.Progress;
 import ee.kling.web.task.TaskActions;
 import ee.kling.web.task.TaskCard;
+import ee.kling.web.words.Words;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,12 +45,12 @@ final class NowStrip extends Section {
         firstVisit = new FirstVisit(chooseExample);
         addClassName("st-now");
         setId("now");
-        getElement().setAttribute("aria-label", "Now");
+        getElement().setAttribute("aria-label", Words.of("create.now"));
         counts.addClassNames("st-fine", "st-grow");
         counts.getElement().setAttribute("aria-live", "polite");
-        Anchor all = new Anchor("history", new Span("All history"), Icon.ARROW_RIGHT.draw());
+        Anchor all = new Anchor("history", new Span(Words.of("create.all-history")), Icon.ARROW_RIGHT.draw());
         all.addClassNames("st-btn", "st-btn--ghost", "st-btn--small");
-        Div head = new Div(new H2("Now"), counts, all);
+        Div head = new Div(new H2(Words.of("create.now")), counts, all);
         head.addClassName("st-head");
         cards.addClassNames("st-cards", "st-cards--now");
         add(head, cards, firstVisit);
@@ -119,11 +120,11 @@ final class NowStrip extends Section {
                 .count();
         List<String> words = new ArrayList<>();
         if (drawing > 0) {
-            words.add(drawing + " in work");
+            words.add(Words.of("create.in-work", drawing));
         }
         if (waiting > 0) {
-            words.add(waiting + " waiting");
+            words.add(Words.of("create.waiting", waiting));
         }
-        return String.join(", ", words);
+        return String.join(Words.of("create.comma"), words);
     }
 }

@@ -4,8 +4,8 @@ import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.AspectRatio;
-import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.Resolution;
+import ee.kling.web.words.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,12 +42,12 @@ record OutputChoice(AspectRatio ratio, Resolution resolution, Integer n) {
         return !model.followsReference(mode) && !model.aspectRatios().isEmpty();
     }
 
-    /** The choice of an earlier request; what it left open stays as it is here. */
-    OutputChoice like(ImageGenerationRequest request) {
+    /** What was kept; what cannot be read of it stays as it is here. */
+    OutputChoice like(FormContent content) {
         return new OutputChoice(
-                request.aspectRatio() == null ? ratio : request.aspectRatio(),
-                request.resolution() == null ? resolution : request.resolution(),
-                request.n());
+                AspectRatio.of(content.ratio()).orElse(ratio),
+                Resolution.of(content.resolution()).orElse(resolution),
+                content.count() == null ? n : Integer.valueOf(Math.max(1, content.count())));
     }
 
     /** One sentence per choice that had to change for this model; empty when all could stay. */
@@ -55,23 +55,23 @@ record OutputChoice(AspectRatio ratio, Resolution resolution, Integer n) {
         OutputChoice fitting = within(model);
         List<String> changes = new ArrayList<>();
         if (fitting.ratio != ratio) {
-            changes.add(
-                    "%s: the ratio is now %s.".formatted(lacks(model, dialect, ratio.wire()), fitting.ratio.wire()));
+            changes.add(Words.of("create.ratio-now", lacks(model, dialect, ratio.wire()), fitting.ratio.wire()));
         }
         if (fitting.resolution != resolution) {
-            changes.add("%s: the resolution is now %s."
-                    .formatted(lacks(model, dialect, title(resolution)), title(fitting.resolution)));
+            changes.add(Words.of(
+                    "create.resolution-now", lacks(model, dialect, title(resolution)), title(fitting.resolution)));
         }
         if (n != null && !fitting.n.equals(n)) {
-            changes.add("%s draws at most %d pictures at once.".formatted(model.title(), fitting.n));
+            changes.add(Words.of("create.count-now", model.title(), fitting.n));
         }
         return changes;
     }
 
     /** Through a gateway it may be the model's lack or the gateway's: what is said is true of both. */
     static String lacks(ModelCapability model, Dialect dialect, String what) {
-        String where = dialect == Dialect.OFFICIAL ? "" : " through this gateway";
-        return "%s has no %s%s".formatted(model.title(), what, where);
+        return dialect == Dialect.OFFICIAL
+                ? Words.of("create.lacks", model.title(), what)
+                : Words.of("create.lacks-here", model.title(), what);
     }
 
     static String title(Resolution resolution) {

@@ -12,9 +12,11 @@ import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.Resolution;
+import ee.kling.web.words.Words;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -24,9 +26,11 @@ final class OutputFields extends Div {
     private static final double DRAWN_SIDE = 15;
 
     private final Dialect dialect;
-    private final RadioButtonGroup<AspectRatio> ratio = new RadioButtonGroup<>("Ratio");
-    private final RadioButtonGroup<Resolution> resolution = new RadioButtonGroup<>("Resolution");
-    private final IntegerField count = new IntegerField("Pictures");
+    private final RadioButtonGroup<AspectRatio> ratio = new RadioButtonGroup<>(Words.of("create.ratio"));
+    private final RadioButtonGroup<Resolution> resolution = new RadioButtonGroup<>(Words.of("create.resolution"));
+    private final Marks<AspectRatio> ratios = new Marks<>(ratio, AspectRatio.values());
+    private final Marks<Resolution> resolutions = new Marks<>(resolution, Resolution.values());
+    private final IntegerField count = new IntegerField(Words.of("create.pictures"));
 
     /** @param changed something was chosen */
     OutputFields(Dialect dialect, Runnable changed) {
@@ -53,14 +57,8 @@ final class OutputFields extends Div {
     }
 
     private void tell(Runnable changed) {
-        ratio.addValueChangeListener(change -> {
-            complainRatio(null);
-            changed.run();
-        });
-        resolution.addValueChangeListener(change -> {
-            complainResolution(null);
-            changed.run();
-        });
+        ratios.onChoice(this::complainRatio, changed);
+        resolutions.onChoice(this::complainResolution, changed);
         count.addValueChangeListener(change -> {
             complainCount(null);
             changed.run();
@@ -70,11 +68,13 @@ final class OutputFields extends Div {
     /** Offers what this model can do in this mode. */
     void show(ModelCapability model, Mode mode) {
         boolean free = OutputChoice.isFree(model, mode);
-        String follows = "%s keeps the shape and size of the reference.".formatted(model.title());
-        ratio.setEnabled(free);
-        resolution.setEnabled(free);
-        ratio.setItemEnabledProvider(model.aspectRatios()::contains);
-        resolution.setItemEnabledProvider(model.resolutions()::contains);
+        String follows = Words.of("create.keeps-shape", model.title());
+        ratios.allow(
+                free ? model.aspectRatios() : Set.of(),
+                free ? one -> OutputChoice.lacks(model, dialect, one.wire()) + "." : one -> follows);
+        resolutions.allow(
+                free ? model.resolutions() : Set.of(),
+                free ? one -> OutputChoice.lacks(model, dialect, OutputChoice.title(one)) + "." : one -> follows);
         ratio.setHelperText(
                 free ? missing(model, AspectRatio.values(), model.aspectRatios(), AspectRatio::wire) : follows);
         resolution.setHelperText(
@@ -112,7 +112,11 @@ final class OutputFields extends Div {
         List<T> off = Arrays.stream(all).filter(one -> !possible.contains(one)).toList();
         return off.isEmpty()
                 ? null
-                : OutputChoice.lacks(model, dialect, off.stream().map(title).collect(Collectors.joining(" or "))) + ".";
+                : OutputChoice.lacks(
+                                model,
+                                dialect,
+                                off.stream().map(title).collect(Collectors.joining(Words.of("create.or"))))
+                        + ".";
     }
 
     private static Component drawn(AspectRatio ratio) {

@@ -1,5 +1,6 @@
 package ee.kling.web.create;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -10,6 +11,7 @@ final class PromptBox extends Div {
     private static final int LAZY_MILLIS = 400;
 
     private final TextArea text = new TextArea();
+    private final Div tools = new Div();
 
     PromptBox(String id, String name, int rows, int mostRows) {
         addClassName("st-prompt");
@@ -23,12 +25,28 @@ final class PromptBox extends Div {
         text.setValueChangeTimeout(LAZY_MILLIS);
         text.addValueChangeListener(change -> complain(null));
         text.getElement().setAttribute("dir", "auto");
+        tools.addClassName("st-prompt__tools");
         add(text, foot());
+    }
+
+    /** Puts a small button below the text. */
+    void addTool(Component button) {
+        tools.add(button);
+    }
+
+    void addChangeListener(Runnable changed) {
+        text.addValueChangeListener(change -> changed.run());
     }
 
     void setLimit(int codePoints) {
         getElement().setAttribute("data-limit", Integer.toString(codePoints));
         count();
+    }
+
+    /** @param why it cannot be written in, as a sentence */
+    void setReadOnly(boolean readOnly, String why) {
+        text.setReadOnly(readOnly);
+        text.setHelperText(readOnly ? why : null);
     }
 
     void setPlaceholder(String example) {
@@ -63,12 +81,12 @@ final class PromptBox extends Div {
         getElement().executeJs("window.studio && window.studio.count(this)");
     }
 
-    private static Div foot() {
+    private Div foot() {
         Span cut = new Span();
         cut.addClassName("st-counter__cut");
         Span counter = new Span();
         counter.addClassName("st-counter");
-        Div foot = new Div(cut, counter);
+        Div foot = new Div(tools, cut, counter);
         foot.addClassName("st-prompt__foot");
         return foot;
     }

@@ -7,7 +7,9 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.server.streams.UploadEvent;
 import ee.kling.core.picture.ReferenceCheck;
+import ee.kling.core.picture.ReferenceFix;
 import ee.kling.web.look.Icon;
+import ee.kling.web.words.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
@@ -36,12 +38,12 @@ final class ReferenceDrop extends Div {
         upload.setId("reference-upload");
         upload.addClassName("st-drop");
         upload.setMaxFiles(1);
-        upload.setMaxFileSize(check.mostBytes());
+        upload.setMaxFileSize(ReferenceFix.MOST_BYTES);
         upload.setAcceptedFileTypes("image/png", "image/jpeg", ".png", ".jpg", ".jpeg");
-        Button choose = new Button("Choose a picture");
+        Button choose = new Button(Words.of("create.choose-picture"));
         choose.addThemeName("small");
         upload.setUploadButton(choose);
-        upload.setDropLabel(new Span("or drop one here"));
+        upload.setDropLabel(new Span(Words.of("create.or-drop")));
         upload.setDropLabelIcon(Icon.UPLOAD.draw());
         listen();
         add(upload);
@@ -79,8 +81,8 @@ final class ReferenceDrop extends Div {
                     received.accept(UploadedReference.refused(
                             event.getEventData().getString(NAME),
                             "not_uploaded",
-                            "The reference did not arrive whole.",
-                            "Check the connection and choose it again."));
+                            Words.of("create.not-whole"),
+                            Words.of("create.not-whole-fix")));
                 })
                 .addEventData(NAME);
         upload.getElement()
@@ -93,13 +95,13 @@ final class ReferenceDrop extends Div {
         long size = (long) event.getEventData().getNumber(SIZE);
         String name = event.getEventData().getString(NAME);
         received.accept(
-                size > check.mostBytes()
-                        ? UploadedReference.tooLarge(name, size, check.mostBytes())
+                size > ReferenceFix.MOST_BYTES
+                        ? UploadedReference.tooLarge(name, size, ReferenceFix.MOST_BYTES)
                         : UploadedReference.refused(
                                 name,
                                 "not_a_picture",
-                                "The reference must be a PNG or JPEG picture.",
-                                "Save it as JPEG or PNG, or choose another."));
+                                Words.of("create.not-a-picture"),
+                                Words.of("create.not-a-picture-fix")));
     }
 
     private void setBusy(boolean busy) {

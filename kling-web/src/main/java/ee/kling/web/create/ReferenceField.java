@@ -1,5 +1,6 @@
 package ee.kling.web.create;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -7,12 +8,17 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import ee.kling.api.capability.ReferenceLimits;
 import ee.kling.api.task.Violation;
 import ee.kling.core.picture.ReferenceCheck;
+import ee.kling.web.look.Buttons;
+import ee.kling.web.look.Icon;
+import ee.kling.web.words.Words;
 import java.util.Optional;
 
 /** The reference picture: dropped, chosen, or named by its address. */
 final class ReferenceField extends Div {
     private final transient ReferenceLimits limits;
     private final ReferenceDrop drop;
+    private final ReferencePaste paste;
+    private final Div ways = new Div();
     private final TextField address = new TextField();
     private final Div place = new Div();
     private final Div complaint = new Div();
@@ -23,19 +29,28 @@ final class ReferenceField extends Div {
     /**
      * @param limits that a picture is held to
      * @param changed there is one now, or there is none any more, or it is on its way
+     * @param pick offers the person's earlier results
      */
-    ReferenceField(ReferenceLimits limits, Runnable changed) {
+    ReferenceField(ReferenceLimits limits, Runnable changed, Runnable pick) {
         this.limits = limits;
         this.changed = changed;
-        drop = new ReferenceDrop(new ReferenceCheck(limits), this::receive, changed);
+        ReferenceCheck check = new ReferenceCheck(limits);
+        drop = new ReferenceDrop(check, this::receive, changed);
+        paste = new ReferencePaste(check, this::receive, changed);
+        Button earlier = Buttons.small(Icon.IMAGES, Words.of("create.from-results"), pick);
+        earlier.setId("reference-pick");
+        Span pasting = new Span(Words.of("create.or-paste"));
+        pasting.addClassNames("st-fine", "st-phone-hide");
+        ways.addClassName("st-refs__ways");
+        ways.add(earlier, pasting);
         addClassName("st-field");
         setId("reference");
         hint.addClassName("st-fine");
-        Div label = new Div(new Span("Reference"), hint);
+        Div label = new Div(new Span(Words.of("create.reference")), hint);
         label.addClassName("st-label");
         address.setId("reference-address");
-        address.setPlaceholder("or the address of a picture, https://…");
-        address.setAriaLabel("Address of a reference picture");
+        address.setPlaceholder(Words.of("create.reference-address"));
+        address.setAriaLabel(Words.of("create.reference-address-name"));
         address.setClearButtonVisible(true);
         address.setManualValidation(true);
         address.setValueChangeMode(ValueChangeMode.LAZY);
@@ -43,6 +58,7 @@ final class ReferenceField extends Div {
         address.setMaxLength(AddressText.LONGEST);
         address.addValueChangeListener(change -> {
             drop.setVisible(change.getValue().isBlank());
+            ways.setVisible(change.getValue().isBlank());
             complain(AddressText.fault(change.getValue()).map(FieldWords::of).orElse(null));
             changed.run();
         });
@@ -50,20 +66,19 @@ final class ReferenceField extends Div {
         complaint.addClassName("st-complaint");
         complaint.getElement().setAttribute("role", "alert");
         complaint.setVisible(false);
-        add(label, place, complaint);
-        place.add(drop, address);
+        add(paste, label, place, complaint);
+        place.add(drop, ways, address);
     }
 
     /** Whether the model draws nothing without one. */
     void setNeeded(boolean needed) {
         hint.setText(
                 needed
-                        ? "Needed with this model"
-                        : "PNG or JPEG, to %s, from %d px"
-                                .formatted(
-                                        UploadedReference.fileSize(limits.mostBytes())
-                                                .replace(".0 MB", " MB"),
-                                        limits.leastSide()));
+                        ? Words.of("create.reference-needed")
+                        : Words.of(
+                                "create.reference-limits",
+                                UploadedReference.fileSize(limits.mostBytes()).replace(".0 MB", " MB"),
+                                limits.leastSide()));
     }
 
     boolean isPresent() {
@@ -71,7 +86,7 @@ final class ReferenceField extends Div {
     }
 
     boolean isBusy() {
-        return drop.isBusy();
+        return drop.isBusy() || paste.isBusy();
     }
 
     /** Why what is shown cannot be used: nothing is sent as if it were not there. */
@@ -82,7 +97,7 @@ final class ReferenceField extends Div {
         return uploaded.isGood()
                 ? Optional.empty()
                 : Optional.of(new Violation(
-                        "image", "unusable", "This picture cannot be used.", "Remove it, or choose another one."));
+                        "image", "unusable", Words.of("create.unusable"), Words.of("create.unusable-fix")));
     }
 
     /** As the request wants it; {@code null} without one. */
@@ -93,16 +108,33 @@ final class ReferenceField extends Div {
         return address.isEmpty() ? null : address.getValue().strip();
     }
 
+    /** The picture that is there, good or bad; {@code null} without one. */
+    UploadedReference uploaded() {
+        return uploaded;
+    }
+
+    String address() {
+        return address.getValue();
+    }
+
+    void setAddress(String text) {
+        address.setValue(text);
+    }
+
     /** Takes a picture that was stored before. */
     void receive(UploadedReference reference) {
         clear();
         uploaded = reference;
         drop.setVisible(false);
+        ways.setVisible(false);
         address.setVisible(false);
-        place.add(new ReferenceCard(reference, () -> {
-            clear();
-            changed.run();
-        }));
+        place.add(new ReferenceCard(
+                reference,
+                () -> {
+                    clear();
+                    changed.run();
+                },
+                this::receive));
         changed.run();
     }
 
@@ -112,6 +144,7 @@ final class ReferenceField extends Div {
         place.getChildren().filter(ReferenceCard.class::isInstance).toList().forEach(place::remove);
         drop.reset();
         drop.setVisible(true);
+        ways.setVisible(true);
         address.setVisible(true);
         address.clear();
     }

@@ -3,25 +3,28 @@ package ee.kling.web.create;
 import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.image.ImageReference;
+import ee.kling.web.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What of the reference picture is kept. */
 enum ReferenceKind {
-    WHOLE("Whole picture", null),
-    SUBJECT("Subject", ImageReference.SUBJECT),
-    FACE("Face", ImageReference.FACE);
+    WHOLE(null),
+    SUBJECT(ImageReference.SUBJECT),
+    FACE(ImageReference.FACE);
 
-    private final String title;
     private final ImageReference wire;
 
-    ReferenceKind(String title, ImageReference wire) {
-        this.title = title;
+    ReferenceKind(ImageReference wire) {
         this.wire = wire;
     }
 
     String title() {
-        return title;
+        return switch (this) {
+            case WHOLE -> Words.of("create.whole-picture");
+            case SUBJECT -> Words.of("create.subject");
+            case FACE -> Words.of("create.face");
+        };
     }
 
     /** As sent; {@code null} for the whole picture. */

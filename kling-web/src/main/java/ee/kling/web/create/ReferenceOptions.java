@@ -6,6 +6,8 @@ import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModeCapability;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.web.words.Words;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +16,11 @@ final class ReferenceOptions extends Div {
     private static final double USUAL_FIDELITY = 0.5;
     private static final double USUAL_FACE_FIDELITY = 0.45;
 
-    private final RadioButtonGroup<ReferenceKind> kind = new RadioButtonGroup<>("Keep of it");
-    private final FidelityField fidelity = new FidelityField("image-fidelity", "How closely", USUAL_FIDELITY);
-    private final FidelityField face = new FidelityField("human-fidelity", "How closely the face", USUAL_FACE_FIDELITY);
+    private final RadioButtonGroup<ReferenceKind> kind = new RadioButtonGroup<>(Words.of("create.keep-of-it"));
+    private final FidelityField fidelity =
+            new FidelityField("image-fidelity", Words.of("create.how-closely"), USUAL_FIDELITY);
+    private final FidelityField face =
+            new FidelityField("human-fidelity", Words.of("create.how-closely-face"), USUAL_FACE_FIDELITY);
     private List<ReferenceKind> kinds = List.of();
     private ModelCapability model;
 
@@ -28,10 +32,12 @@ final class ReferenceOptions extends Div {
         kind.setItemLabelGenerator(ReferenceKind::title);
         kind.setManualValidation(true);
         kind.addValueChangeListener(change -> {
-            kind.setHelperText(change.getValue() == ReferenceKind.FACE ? "Exactly one face must be in it." : null);
+            kind.setHelperText(change.getValue() == ReferenceKind.FACE ? Words.of("create.one-face") : null);
             showFidelities();
             changed.run();
         });
+        fidelity.addChangeListener(changed);
+        face.addChangeListener(changed);
         Div numbers = new Div(fidelity, face);
         numbers.addClassName("st-split2");
         add(kind, numbers);
@@ -70,13 +76,27 @@ final class ReferenceOptions extends Div {
         }
     }
 
-    void fill(ImageGenerationRequest request) {
-        ReferenceKind asked = ReferenceKind.of(request.imageReference());
-        if (kinds.contains(asked)) {
-            kind.setValue(asked);
-        }
-        fidelity.setValue(request.imageFidelity());
-        face.setValue(request.humanFidelity());
+    /** As far as the model can. */
+    void restore(FormContent content) {
+        kinds.stream()
+                .filter(one -> one.name().equals(content.kind()))
+                .findFirst()
+                .ifPresent(kind::setValue);
+        fidelity.setValue(content.fidelity());
+        face.setValue(content.faceFidelity());
+    }
+
+    /** What is chosen, by name; {@code null} when nothing is. */
+    String kind() {
+        return kind.getValue() == null ? null : kind.getValue().name();
+    }
+
+    BigDecimal fidelity() {
+        return fidelity.value();
+    }
+
+    BigDecimal faceFidelity() {
+        return face.value();
     }
 
     void complainKind(String sentence) {

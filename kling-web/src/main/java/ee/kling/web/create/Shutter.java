@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import ee.kling.web.look.PriceText;
+import ee.kling.web.words.Words;
 
 /** The price of the click, and the click. */
 final class Shutter extends Div {
@@ -36,12 +37,12 @@ final class Shutter extends Div {
     void show(PriceText price, Integer n, int typicalSeconds, boolean waitsForPicture) {
         amount.setText(price.amount());
         units.setText(price.more().isEmpty() ? "" : " · " + price.more());
-        wait.setText("Usually about %d s".formatted(typicalSeconds));
-        words.setText(waitsForPicture ? "Waiting for 1 picture" : title(n));
+        wait.setText(Words.of("create.usually", typicalSeconds));
+        words.setText(waitsForPicture ? Words.of("create.waiting-for-picture") : title(n));
         button.setEnabled(!waitsForPicture);
     }
 
     static String title(Integer n) {
-        return n == null ? "Generate" : n == 1 ? "Generate 1 picture" : "Generate %d pictures".formatted(n);
+        return n == null ? Words.of("create.generate") : Words.of("create.generate-pictures", n);
     }
 }

@@ -23,6 +23,7 @@ class FirstPaint {
                 base.after(theme);
             }
             head.appendElement("script").attr("src", Asset.address("studio.js")).attr("defer", true);
+            head.appendElement("script").attr("src", Asset.address("create.js")).attr("defer", true);
             page.getDocument().child(0).attr("lang", language().toLanguageTag());
         });
         event.getSource().addUIInitListener(page -> page.getUI().setLocale(language()));

@@ -74,7 +74,8 @@ class OutputChoiceTest {
     void anEarlierRequestWithoutRatioLeavesTheChoice() {
         OutputChoice choice = new OutputChoice(AspectRatio.SQUARE_1_1, Resolution.TWO_K, 3);
 
-        assertThat(choice.like(ImageGenerationRequest.of("a").n(2).build()))
+        assertThat(choice.like(
+                        FormContent.of(ImageGenerationRequest.of("a").n(2).build(), null)))
                 .isEqualTo(new OutputChoice(AspectRatio.SQUARE_1_1, Resolution.TWO_K, 2));
     }
 

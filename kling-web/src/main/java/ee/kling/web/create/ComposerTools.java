@@ -1,0 +1,14 @@
+package ee.kling.web.create;
+
+import com.vaadin.flow.component.Component;
+
+/**
+ * What the page does for the form.
+ *
+ * @param state says what is kept of it
+ * @param presets shows the person's presets
+ * @param pickPrompt shows the person's own prompts
+ * @param pickResult shows the person's own pictures
+ * @param changed something in the form was changed
+ */
+record ComposerTools(Component state, Runnable presets, Runnable pickPrompt, Runnable pickResult, Runnable changed) {}
