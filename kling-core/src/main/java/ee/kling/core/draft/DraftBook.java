@@ -29,8 +29,8 @@ public final class DraftBook {
 
     /** What this person has begun; empty when nothing. */
     public Optional<Draft> find(String owner) {
-        return unitOfWork.call(em ->
-                Optional.ofNullable(em.find(StoredDraft.class, owner)).map(stored -> drafted(em, owner, stored)));
+        return unitOfWork.call(
+                em -> Optional.ofNullable(em.find(StoredDraft.class, owner)).map(stored -> drafted(em, owner, stored)));
     }
 
     /** The version of the draft; 0 when there is none. */
@@ -119,7 +119,12 @@ public final class DraftBook {
 
     private static void requireRoom(String content, byte[] picture) {
         require(content.length() <= LONGEST, "draft", content.length(), LONGEST, "characters");
-        require(picture == null || picture.length <= LARGEST, "picture", picture == null ? 0 : picture.length, LARGEST, "bytes");
+        require(
+                picture == null || picture.length <= LARGEST,
+                "picture",
+                picture == null ? 0 : picture.length,
+                LARGEST,
+                "bytes");
     }
 
     private static void require(boolean fits, String path, int given, int most, String unit) {

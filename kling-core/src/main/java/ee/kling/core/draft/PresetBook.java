@@ -69,10 +69,7 @@ public final class PresetBook {
             List<StoredPreset> known = of(em, owner);
             if (named(known, fitting).filter(other -> !other.id().equals(id)).isPresent()) {
                 throw refused(
-                        "name",
-                        "taken",
-                        "There is a preset “%s” already.".formatted(fitting),
-                        "Choose another name.");
+                        "name", "taken", "There is a preset “%s” already.".formatted(fitting), "Choose another name.");
             }
             own(known, id).ifPresent(preset -> preset.rename(fitting));
         });

@@ -36,7 +36,8 @@ class ReferenceFixTest {
     void stretchedPictureIsCutToFit() {
         Fixed fixed = fixed(PictureSamples.png(2000, 400, 8, RGB)).orElseThrow();
         assertThat(fixed.ways()).containsExactly(Way.CROPPED);
-        assertThat(fixed.reference().facts()).extracting("mediaType", "width", "height")
+        assertThat(fixed.reference().facts())
+                .extracting("mediaType", "width", "height")
                 .containsExactly("image/png", 1000, 400);
     }
 
@@ -47,7 +48,8 @@ class ReferenceFixTest {
         byte[] camera = PictureSamples.cornersJpeg(lying ? 400 : 1400, lying ? 1400 : 400, orientation);
         Fixed fixed = fixed(camera).orElseThrow();
         boolean wide = fixed.reference().facts().width() == 1000;
-        assertThat(fixed.reference().facts().width() + fixed.reference().facts().height()).isEqualTo(1400);
+        assertThat(fixed.reference().facts().width() + fixed.reference().facts().height())
+                .isEqualTo(1400);
         var picture = PictureSamples.image(fixed.reference().content());
         assertThat(picture.getWidth() == 1000).isEqualTo(wide);
         assertThat(PictureFileOrientation.of(fixed.reference().content())).isEqualTo(Orientation.UPRIGHT);
@@ -59,7 +61,9 @@ class ReferenceFixTest {
     @Test
     void transparencyStays() {
         Fixed fixed = fixed(PictureSamples.png(1200, 400, 8, RGB_ALPHA)).orElseThrow();
-        assertThat(PictureSamples.image(fixed.reference().content()).getColorModel().hasAlpha())
+        assertThat(PictureSamples.image(fixed.reference().content())
+                        .getColorModel()
+                        .hasAlpha())
                 .isTrue();
     }
 
@@ -86,18 +90,21 @@ class ReferenceFixTest {
 
     @Test
     void stretchedAndHugeIsBothCutAndScaled() {
-        Fixed fixed = fixed(PictureSamples.png(20_000, 3_000, 8, PictureSamples.GRAY)).orElseThrow();
+        Fixed fixed =
+                fixed(PictureSamples.png(20_000, 3_000, 8, PictureSamples.GRAY)).orElseThrow();
         assertThat(fixed.ways()).containsExactlyInAnyOrder(Way.CROPPED, Way.SCALED);
     }
 
     @Test
     void scalingDownTheMostStretchedShapeDoesNotStretchItFurther() {
-        assertThat(fixed(PictureSamples.png(12_500, 5_000, 8, PictureSamples.GRAY))).isPresent();
+        assertThat(fixed(PictureSamples.png(12_500, 5_000, 8, PictureSamples.GRAY)))
+                .isPresent();
     }
 
     @Test
     void hugeDimensionsAreNotEvenDecoded() {
-        assertThat(fixed(PictureSamples.pngWithData(2_000_000_000, 1_000_000_000, 100))).isEmpty();
+        assertThat(fixed(PictureSamples.pngWithData(2_000_000_000, 1_000_000_000, 100)))
+                .isEmpty();
         assertThat(fixed(PictureSamples.pngWithData(60_000, 30_000, 100))).isEmpty();
     }
 

@@ -1,13 +1,15 @@
 package ee.kling.web.create;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Icon;
 import ee.kling.web.words.Words;
+import java.util.List;
 
-/** A message with something to press; it stays long enough to be reached. */
+/** A message with something to press; it stays long enough to be reached, and clear of the button that was pressed. */
 final class ActionToast {
     private static final int MILLIS = 10_000;
 
@@ -15,37 +17,31 @@ final class ActionToast {
 
     /** Offers to take back what was just done. */
     static void undo(String sentence, Runnable undo) {
-        Notification toast = shown(sentence);
-        toast.add(Buttons.ghost(Words.of("create.undo"), () -> {
-            toast.close();
-            undo.run();
-        }));
-        toast.add(close(toast));
+        show(sentence, undo, List.of());
     }
 
     /** Offers a way to look, and to take it back. */
     static void sent(String sentence, Component view, Runnable undo) {
-        Notification toast = shown(sentence);
-        toast.add(view, Buttons.ghost(Words.of("create.undo"), () -> {
-            toast.close();
-            undo.run();
-        }));
-        toast.add(close(toast));
+        show(sentence, undo, List.of(view));
     }
 
-    private static Component close(Notification toast) {
-        return Buttons.icon(Icon.X, Words.of("create.close"), toast::close);
-    }
-
-    private static Notification shown(String sentence) {
+    private static void show(String sentence, Runnable undo, List<Component> more) {
         Notification toast = new Notification();
         toast.addThemeName("studio");
-        toast.setPosition(Notification.Position.BOTTOM_START);
+        toast.setPosition(Notification.Position.TOP_END);
         toast.setDuration(MILLIS);
         Span text = new Span(sentence);
         text.addClassName("st-grow");
-        toast.add(Icon.CIRCLE_CHECK.draw(), text);
+        Div row = new Div(Icon.CIRCLE_CHECK.draw(), text);
+        row.addClassName("st-act");
+        row.add(more);
+        row.add(
+                Buttons.ghost(Words.of("create.undo"), () -> {
+                    toast.close();
+                    undo.run();
+                }),
+                Buttons.icon(Icon.X, Words.of("create.close"), toast::close));
+        toast.add(row);
         toast.open();
-        return toast;
     }
 }

@@ -22,12 +22,9 @@ import ee.kling.web.look.Tone;
 import ee.kling.web.words.Words;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,7 +48,7 @@ final class Composer extends Section {
     private final Shutter shutter = new Shutter(this::submit);
     private final transient ComposerTools tools;
     private boolean restoring;
-    private final Map<String, Consumer<String>> complaints = new LinkedHashMap<>();
+    private final Complaints complaints;
 
     /**
      * @param send submits under the key of this wish; throws {@link InvalidRequestException} with what is wrong, or
@@ -68,6 +65,7 @@ final class Composer extends Section {
         this.once = new OnceOnly(clock);
         this.send = send;
         this.tools = tools;
+        complaints = new Complaints(notes, capabilities);
         reference = new ReferenceField(capabilities.reference(), this::refreshAndKeep, tools.pickResult());
         model = new ModelField(capabilities);
         output = new OutputFields(capabilities.dialect(), this::refreshAndKeep);
@@ -324,40 +322,26 @@ final class Composer extends Section {
     }
 
     private void listenToComplaints() {
-        complaints.put("prompt", prompt::complain);
-        complaints.put("negative_prompt", negative::complain);
-        complaints.put("image", reference::complain);
-        complaints.put("image_reference", referenceOptions::complainKind);
-        complaints.put("image_fidelity", referenceOptions::complainFidelity);
-        complaints.put("human_fidelity", referenceOptions::complainFace);
-        complaints.put("model_name", model::complain);
-        complaints.put("aspect_ratio", output::complainRatio);
-        complaints.put("resolution", output::complainResolution);
-        complaints.put("n", output::complainCount);
-        complaints.put("element_list", more::complainElements);
-        complaints.put("external_task_id", more::complainOwnId);
+        complaints.about("prompt", prompt::complain);
+        complaints.about("negative_prompt", negative::complain);
+        complaints.about("image", reference::complain);
+        complaints.about("image_reference", referenceOptions::complainKind);
+        complaints.about("image_fidelity", referenceOptions::complainFidelity);
+        complaints.about("human_fidelity", referenceOptions::complainFace);
+        complaints.about("model_name", model::complain);
+        complaints.about("aspect_ratio", output::complainRatio);
+        complaints.about("resolution", output::complainResolution);
+        complaints.about("n", output::complainCount);
+        complaints.about("element_list", more::complainElements);
+        complaints.about("external_task_id", more::complainOwnId);
     }
 
     private void complain(List<Violation> violations) {
-        Map<String, String> byPath = violations.stream()
-                .collect(Collectors.groupingBy(
-                        Violation::path,
-                        LinkedHashMap::new,
-                        Collectors.mapping(
-                                violation -> FieldWords.of(violation, capabilities.models()),
-                                Collectors.joining(" "))));
-        byPath.forEach((path, sentence) -> complaints
-                .getOrDefault(path, unplaced -> notes.add(new Note(Tone.ERROR, unplaced)))
-                .accept(sentence));
+        complaints.say(violations);
         getElement().executeJs("window.studio && window.studio.showFirstMistake(this)");
     }
 
     private void clearComplaints() {
-        complaints.values().forEach(complaint -> complaint.accept(null));
-        notes.getChildren()
-                .filter(Note.class::isInstance)
-                .filter(note -> note.getElement().getClassList().contains("is-error"))
-                .toList()
-                .forEach(notes::remove);
+        complaints.clear();
     }
 }

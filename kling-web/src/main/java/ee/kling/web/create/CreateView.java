@@ -15,13 +15,9 @@ import ee.kling.api.KlingJson;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.HistoryFilter;
-import ee.kling.api.task.ImageFile;
-import ee.kling.api.task.ImageSize;
-import ee.kling.api.task.ImageState;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.NotCancellableException;
-import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.draft.Drafts;
@@ -42,9 +38,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,13 +60,13 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
     private static final int MOST_RUNNING = 50;
 
     private final transient ImageTasks tasks;
-    private final transient ReferenceCheck check;
     private final Viewer viewer = Viewer.current();
     private final Composer composer;
     private final NowStrip now;
     private final transient Drafts drafts;
     private final DraftKeeper keeper;
     private final transient OwnPrompts prompts;
+    private final transient OwnPictures pictures;
     private boolean overtakenSaid;
 
     @Inject
@@ -87,7 +80,8 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
         this.tasks = tasks;
         this.drafts = drafts;
         prompts = new OwnPrompts(tasks, viewer.name());
-        check = new ReferenceCheck(capabilities.reference());
+        ReferenceCheck check = new ReferenceCheck(capabilities.reference());
+        pictures = new OwnPictures(tasks, check);
         addClassNames("st-page", "st-create");
         keeper = new DraftKeeper(drafts, check);
         ComposerTools tools = new ComposerTools(
@@ -118,12 +112,17 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
     public void beforeEnter(BeforeEnterEvent event) {
         Optional<Take> take = Take.of(event.getLocation().getQueryParameters());
         Optional<Kept> draft = keeper.load();
-        draft.ifPresentOrElse(kept -> composer.restore(kept.content(), kept.picture()), this::applyUsual);
+        draft.ifPresentOrElse(this::show, this::applyUsual);
         take.ifPresentOrElse(
                 this::reuse,
                 () -> draft.filter(Kept::hasPrevious)
                         .filter(kept -> kept.content().isBlank())
                         .ifPresent(kept -> composer.note(previousDraft())));
+    }
+
+    private void show(Kept kept) {
+        composer.restore(kept.content(), kept.picture());
+        keeper.shown(composer.content(), composer.picture());
     }
 
     private void applyUsual() {
@@ -151,7 +150,7 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private void takeOver() {
         overtakenSaid = false;
-        keeper.load().ifPresent(kept -> composer.restore(kept.content(), kept.picture()));
+        keeper.load().ifPresent(this::show);
     }
 
     /** Called by the browser for {@code Alt} with an arrow. */
@@ -237,7 +236,7 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
         List<String> taken = new ArrayList<>();
         switch (take.part()) {
             case ALL -> {
-                UploadedReference picture = reference(task);
+                UploadedReference picture = pictures.reference(task);
                 composer.restore(FormContent.of(task.request(), picture == null ? null : picture.fileName()), picture);
                 taken.add(Words.of("create.taken-prompt"));
                 if (task.request().negativePrompt() != null) {
@@ -253,7 +252,7 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
                 taken.add(Words.of("create.taken-prompt"));
             }
             case PICTURE -> {
-                UUID picture = take.picture() != null ? take.picture() : firstPicture(task);
+                UUID picture = take.picture() != null ? take.picture() : pictures.first(task);
                 if (picture != null && refer(picture)) {
                     taken.add(Words.of("create.taken-picture"));
                 }
@@ -263,18 +262,9 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
         composer.note(unsaved ? new ChangeNote(title, taken, bringBack()) : new ChangeNote(title, taken));
     }
 
-    private static UUID firstPicture(ImageTask task) {
-        return task.summary().images().stream()
-                .filter(image -> image.state() == ImageState.STORED && !image.watermarked())
-                .map(TaskImage::id)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** @return whether there is such a picture */
     private boolean refer(UUID image) {
-        Optional<UploadedReference> picture = tasks.open(image, ImageSize.ORIGINAL)
-                .map(file -> UploadedReference.of(Words.of("create.earlier-result"), bytes(file), check));
+        Optional<UploadedReference> picture = pictures.result(image);
         picture.ifPresent(composer::refer);
         return picture.isPresent();
     }
@@ -286,26 +276,10 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
     private Button bringBack() {
         Button button = Buttons.ghost(Words.of("create.bring-back"), () -> {
             keeper.save(composer.content(), composer.picture());
-            keeper.bringBack().ifPresent(kept -> composer.restore(kept.content(), kept.picture()));
+            keeper.bringBack().ifPresent(this::show);
         });
         button.setId("bring-back");
         return button;
-    }
-
-    private UploadedReference reference(ImageTask task) {
-        return task.referenceId() == null
-                ? null
-                : tasks.open(task.referenceId(), ImageSize.ORIGINAL)
-                        .map(file -> UploadedReference.of(Words.of("create.earlier-reference"), bytes(file), check))
-                        .orElse(null);
-    }
-
-    private static byte[] bytes(ImageFile file) {
-        try (InputStream content = file.content()) {
-            return content.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private List<TaskSummary> ownTasks() {

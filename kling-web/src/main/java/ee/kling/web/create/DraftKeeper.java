@@ -45,6 +45,12 @@ final class DraftKeeper {
         return drafts.bringBack().flatMap(this::opened);
     }
 
+    /** What the form made of the kept one: only what differs from that is a change. */
+    void shown(FormContent content, UploadedReference reference) {
+        kept = content;
+        keptPicture = bytes(reference);
+    }
+
     /** Keeps the present one aside, before something else is put into the form. */
     void setAside() {
         drafts.setAside();
@@ -61,8 +67,7 @@ final class DraftKeeper {
      * @return whether another page's draft was replaced and set aside
      */
     boolean save(FormContent content, UploadedReference reference) {
-        byte[] picture =
-                reference != null && reference.isGood() ? reference.picture().content() : null;
+        byte[] picture = bytes(reference);
         boolean nothingYet = version == 0 && content.isBlank();
         if (nothingYet || content.equals(kept) && Arrays.equals(picture, keptPicture)) {
             return false;
@@ -80,6 +85,10 @@ final class DraftKeeper {
             state.setText(Words.of("create.draft-not-saved"));
         }
         return false;
+    }
+
+    private static byte[] bytes(UploadedReference reference) {
+        return reference != null && reference.isGood() ? reference.picture().content() : null;
     }
 
     private Optional<Kept> opened(Draft draft) {

@@ -68,7 +68,7 @@ final class MoreOptions extends Details {
     }
 
     void show(ModelCapability model) {
-        elements.setEnabled(model.elements());
+        elements.setReadOnly(!model.elements());
         elements.setHelperText(
                 model.elements()
                         ? Words.of("create.elements-limit", model.limits().elements())
@@ -174,6 +174,6 @@ final class MoreOptions extends Details {
     }
 
     private static boolean isInUse(TextField field) {
-        return field.isVisible() && field.isEnabled() && !field.getValue().isBlank();
+        return field.isVisible() && !field.isReadOnly() && !field.getValue().isBlank();
     }
 }

@@ -13,6 +13,7 @@ final class NegativePrompt extends Details {
 
     private final PromptBox box = new PromptBox("negative-prompt", Words.of("create.negative-prompt"), ROWS, MOST_ROWS);
     private final Span reason = new Span();
+    private boolean off;
 
     NegativePrompt() {
         setId("negative");
@@ -31,10 +32,19 @@ final class NegativePrompt extends Details {
                 ? Words.of("create.not-with", model.title())
                 : withReference ? Words.of("create.off-with-reference") : "";
         reason.setText(why);
-        setEnabled(why.isEmpty());
-        if (!why.isEmpty()) {
-            setOpened(false);
-        }
+        off = !why.isEmpty();
+        // Not disabled: it can be reached and read, and says why.
+        box.setReadOnly(off, why);
+        setClassName("is-off", off);
+    }
+
+    /** What was typed, whether it can be sent or not. */
+    String typed() {
+        return box.value();
+    }
+
+    void addChangeListener(Runnable changed) {
+        box.addChangeListener(changed);
     }
 
     /** What was typed, whether it can be sent or not. */
@@ -48,7 +58,7 @@ final class NegativePrompt extends Details {
 
     /** {@code null} while it is off. What was typed stays for later. */
     String value() {
-        return isEnabled() ? box.value() : null;
+        return off ? null : box.value();
     }
 
     void setValue(String text) {

@@ -43,6 +43,12 @@ final class PromptBox extends Div {
         count();
     }
 
+    /** @param why it cannot be written in, as a sentence */
+    void setReadOnly(boolean readOnly, String why) {
+        text.setReadOnly(readOnly);
+        text.setHelperText(readOnly ? why : null);
+    }
+
     void setPlaceholder(String example) {
         text.setPlaceholder(example);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.core.picture.Pictures.Change;
 import ee.kling.core.picture.ReferenceCheck;
+import ee.kling.core.picture.ReferenceFix;
 import ee.kling.core.picture.ReferenceReader.Reference;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -60,10 +61,10 @@ class UploadedReferenceTest {
     }
 
     @Test
-    void noMoreIsReadThanAReferenceMayHave() throws IOException {
-        ByteArrayInputStream arriving = new ByteArrayInputStream(new byte[CHECK.mostBytes() + 1000]);
+    void noMoreIsReadThanCanBeMadeToFit() throws IOException {
+        ByteArrayInputStream arriving = new ByteArrayInputStream(new byte[ReferenceFix.MOST_BYTES + 1000]);
         UploadedReference reference = UploadedReference.of("large.png", arriving, -1, CHECK);
-        assertThat(reference.complaint()).startsWith("The reference has 10.0 MB;");
+        assertThat(reference.complaint()).startsWith("The reference has 40 MB ");
         assertThat(arriving.available()).isEqualTo(999);
     }
 

@@ -1,0 +1,218 @@
+package ee.kling.it;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The create page, as people use it: references by paste, drafts on every device, changes that can be taken back. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("once")
+class CreateJourneyIT {
+    private static final String HOSTILE = "<img src=x onerror=\"window.hacked=true\"> \u202Etxet";
+    private static final Map<String, String> QUICK =
+            Map.of("KLING_SIMULATOR_MIN_SECONDS", "1", "KLING_SIMULATOR_MAX_SECONDS", "2");
+
+    /** What a browser does when somebody pastes a screenshot. */
+    private static final String PASTE = """
+            async ([width, height]) => {
+              const canvas = document.createElement("canvas");
+              canvas.width = width; canvas.height = height;
+              const pen = canvas.getContext("2d");
+              pen.fillStyle = "#2a6"; pen.fillRect(0, 0, width, height);
+              const blob = await new Promise(done => canvas.toBlob(done, "image/png"));
+              const data = new DataTransfer();
+              data.items.add(new File([blob], "screenshot.png", { type: "image/png" }));
+              document.body.dispatchEvent(
+                new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+            }""";
+
+    private static RunningProduct product;
+    private static Chromium chromium;
+    private static StudioPage staff;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
+        product = new RunningProduct("create").start(QUICK);
+        chromium = new Chromium();
+        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (product != null) {
+            product.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void aPromptBecomesAPictureAndTheFormKeepsIt() {
+        staff.generate("A fox in the snow");
+        assertThat(staff.browser().locator("vaadin-notification-card")).containsText("Accepted");
+        staff.awaitPicture("A fox in the snow");
+        assertThat(staff.browser().locator("#prompt textarea")).hasValue("A fox in the snow");
+    }
+
+    @Test
+    @Order(2)
+    void aPastedPictureIsCheckedAndSent() {
+        paste(800, 600);
+        assertThat(card()).containsText("800 × 600 px");
+        staff.generate("The same as a poster");
+        staff.awaitPicture("The same as a poster");
+    }
+
+    @Test
+    @Order(3)
+    void aPastedPictureThatIsTooStretchedIsCutToFit() {
+        paste(2000, 400);
+        assertThat(card()).containsText("2000 x 400");
+        staff.browser().locator("#reference-fix").click();
+        assertThat(card()).containsText("Cropped to fit");
+        assertThat(card()).containsText("1000 × 400 px");
+    }
+
+    @Test
+    @Order(4)
+    void aDraftIsThereOnAnotherDeviceAndATabThatFellBehindIsTold() {
+        Page desk = staff.browser();
+        staff.fillPrompt(HOSTILE);
+        assertThat(desk.locator("#draft-state")).containsText("saved");
+        awaitKept(HOSTILE);
+        StudioPage phone = new StudioPage(chromium.page(390, 844, ColorScheme.DARK), product.base());
+        phone.signIn("staff", "staff-demo");
+        assertThat(phone.browser().locator("#prompt textarea")).hasValue(HOSTILE);
+        assertThat(phone.browser().locator("#reference-card")).containsText("1000 × 400 px");
+        assertThat(phone.browser().evaluate("window.hacked === true")).isEqualTo(false);
+
+        phone.fillPrompt("Written on the phone");
+        awaitKept("Written on the phone");
+        desk.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+        desk.locator("#take-over").click();
+        assertThat(desk.locator("#prompt textarea")).hasValue("Written on the phone");
+        phone.browser().context().close();
+    }
+
+    @Test
+    @Order(5)
+    void clearingCanBeTakenBack() {
+        Page page = staff.browser();
+        page.locator("#clear-form").click();
+        assertThat(page.locator("#prompt textarea")).hasValue("");
+        assertThat(card()).hasCount(0);
+        undo();
+        assertThat(page.locator("#prompt textarea")).hasValue("Written on the phone");
+        assertThat(card()).hasCount(1);
+        page.locator("#clear-form").click();
+        assertThat(card()).hasCount(0);
+    }
+
+    @Test
+    @Order(6)
+    void anotherModelSaysWhatItChangedAndCanBeTakenBack() {
+        Page page = staff.browser();
+        page.locator("#resolution vaadin-radio-button").filter(named("2K")).click();
+        choose("Kling 1.0");
+        assertThat(page.locator(".st-note").filter(named("2K"))).containsText("the resolution is now 1K");
+        assertThat(page.locator("#resolution vaadin-radio-button[checked]")).containsText("1K");
+        page.locator("#undo-model").click();
+        assertThat(page.locator("#model")).containsText("Kling 3.0");
+        assertThat(page.locator("#resolution vaadin-radio-button[checked]")).containsText("2K");
+    }
+
+    @Test
+    @Order(7)
+    void twoThousandFiveHundredAstralCharactersAreCountedAndSent() {
+        String longest = "🦊".repeat(2500);
+        staff.fillPrompt(longest);
+        assertThat(staff.browser().locator(".st-counter").first()).containsText("2500 / 2500");
+        staff.generate(longest);
+        staff.awaitPicture("🦊🦊🦊");
+    }
+
+    @Test
+    @Order(8)
+    void ownPromptsAreWalkedWithTheKeyboard() {
+        Page page = staff.browser();
+        staff.fillPrompt("begun");
+        page.locator("#prompt textarea").focus();
+        page.keyboard().press("Alt+ArrowUp");
+        assertThat(page.locator("#prompt textarea")).hasValue("🦊".repeat(2500));
+        page.keyboard().press("Alt+ArrowUp");
+        assertThat(page.locator("#prompt textarea")).hasValue("The same as a poster");
+        page.keyboard().press("Alt+ArrowDown");
+        page.keyboard().press("Alt+ArrowDown");
+        assertThat(page.locator("#prompt textarea")).hasValue("begun");
+    }
+
+    @Test
+    @Order(9)
+    void anEarlierPictureBecomesAReference() {
+        Page page = staff.browser();
+        page.locator("#reference-pick").click();
+        page.locator(".st-picker__grid button").first().click();
+        assertThat(card()).containsText("Earlier result");
+    }
+
+    private static void paste(int width, int height) {
+        staff.browser().evaluate(PASTE, List.of(width, height));
+    }
+
+    private static Locator card() {
+        return staff.browser().locator("#reference-card");
+    }
+
+    private static Locator.FilterOptions named(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static void choose(String model) {
+        staff.browser().locator("#model").click();
+        staff.browser()
+                .locator("vaadin-select-item")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + Pattern.quote(model))))
+                .last()
+                .click();
+        assertThat(staff.browser().locator("#model")).containsText(model);
+    }
+
+    private static void undo() {
+        staff.browser()
+                .locator("vaadin-notification-card vaadin-button")
+                .filter(named("Undo"))
+                .last()
+                .click();
+    }
+
+    /** A page that is opened now would show it. */
+    private static void awaitKept(String prompt) {
+        Page other = staff.browser().context().newPage();
+        for (int look = 0; look < 30; look++) {
+            other.navigate(product.base().resolve("/create").toString());
+            other.locator("#generate").waitFor();
+            if (prompt.equals(other.locator("#prompt textarea").inputValue())) {
+                break;
+            }
+        }
+        assertThat(other.locator("#prompt textarea")).hasValue(prompt);
+        other.close();
+    }
+}
