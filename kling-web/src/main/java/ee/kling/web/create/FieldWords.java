@@ -2,6 +2,7 @@ package ee.kling.web.create;
 
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.task.Violation;
+import ee.kling.web.words.ViolationWords;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -45,6 +46,10 @@ final class FieldWords {
      * @param models by name
      */
     static String of(Violation violation, Map<String, ModelCapability> models) {
+        return ViolationWords.of(violation).orElseGet(() -> english(violation, models));
+    }
+
+    private static String english(Violation violation, Map<String, ModelCapability> models) {
         String title = TITLES.get(violation.path());
         String message = violation.message();
         boolean named = title != null && message.matches("(?s)" + violation.path() + "\\b.*");

@@ -47,15 +47,6 @@ final class NegativePrompt extends Details {
         box.addChangeListener(changed);
     }
 
-    /** What was typed, whether it can be sent or not. */
-    String typed() {
-        return box.value();
-    }
-
-    void addChangeListener(Runnable changed) {
-        box.addChangeListener(changed);
-    }
-
     /** {@code null} while it is off. What was typed stays for later. */
     String value() {
         return off ? null : box.value();
