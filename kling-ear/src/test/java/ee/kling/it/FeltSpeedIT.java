@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * is {@code -Dspeed.tasks}, 100000 by default.
  */
 @Tag("postgresql")
-@Tag("thorough")
+@Tag("speed")
 class FeltSpeedIT {
     private static final int TASKS = Integer.getInteger("speed.tasks", 100_000);
     private static final int TURNS = 5;
