@@ -34,8 +34,12 @@ final class ManyTasks {
     static void add(String database, int count) throws SQLException {
         try (Connection connection = PostgresServer.connect(database);
                 Statement statement = connection.createStatement()) {
+            // Together, so that the product numbers none of them before all are there.
+            connection.setAutoCommit(false);
             statement.execute(TASKS.formatted(count));
             statement.execute(PICTURES.formatted(count));
+            connection.commit();
+            connection.setAutoCommit(true);
             statement.execute("analyze");
             Awaitility.await()
                     .atMost(Duration.ofMinutes(10))
