@@ -1,32 +1,18 @@
 package ee.kling.web.words;
 
-import com.vaadin.cdi.annotation.VaadinServiceEnabled;
-import com.vaadin.cdi.annotation.VaadinServiceScoped;
-import com.vaadin.flow.i18n.I18NProvider;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Which language somebody reads: the one they chose in this browser, else the first of the browser's that we speak. */
-@VaadinServiceEnabled
-@VaadinServiceScoped
-public class Languages implements I18NProvider {
+public final class Languages {
     /** Written by {@code studio.js}; holds a language tag such as {@code de}. */
     public static final String COOKIE = "studio-language";
 
-    @Override
-    public List<Locale> getProvidedLocales() {
-        return Words.LANGUAGES;
-    }
-
-    @Override
-    public String getTranslation(String key, Locale locale, Object... values) {
-        return Words.in(Words.nearest(locale), key, values);
-    }
+    private Languages() {}
 
     /** Of whoever sends this request. */
     public static Locale of(HttpServletRequest request) {
