@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -190,9 +189,8 @@ class CreateJourneyIT {
     private static void choose(String model) {
         staff.browser().locator("#model").click();
         staff.browser()
-                .locator("vaadin-select-item")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + Pattern.quote(model))))
-                .last()
+                .locator("vaadin-select-item .st-model__title")
+                .getByText(model, new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(staff.browser().locator("#model")).containsText(model);
     }
