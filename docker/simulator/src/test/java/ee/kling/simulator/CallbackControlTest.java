@@ -1,6 +1,7 @@
 package ee.kling.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ee.kling.simulator.callback.CallbackRules;
@@ -60,7 +61,9 @@ class CallbackControlTest extends CallbackTestBase {
         start(settings().journal(journal));
         caller.created(body(""));
         awaitSent(1);
-        assertThat(directory.resolve("tasks.jsonl.callbacks")).exists();
+        // It is written after the receiver has answered.
+        await().untilAsserted(() ->
+                assertThat(directory.resolve("tasks.jsonl.callbacks")).exists());
         order("reset", "{}");
         assertThat(simulator.callbacks()).isEmpty();
         assertThat(directory.resolve("tasks.jsonl.callbacks")).doesNotExist();

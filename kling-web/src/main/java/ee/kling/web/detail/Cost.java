@@ -60,7 +60,12 @@ record Cost(ImageTask task, CapabilityMap capabilities) {
             return Optional.of(Words.of("detail.failed-charged", PriceText.charged(task.chargedUnits(), capabilities)));
         }
         boolean certainlyNot = task.chargedUnits() != null || neverAccepted();
-        return Optional.of(certainlyNot ? Words.of("detail.failed-free") : Words.of("detail.failed-unknown"));
+        if (certainlyNot) {
+            return Optional.of(Words.of("detail.failed-free"));
+        }
+        // What was given up may have been drawn after all.
+        return Optional.of(
+                task.summary().givenUp() ? Words.of("detail.failed-unknown") : Words.of("detail.failed-silent"));
     }
 
     /** @return {@code null} when Kling said nothing about money, or that it took none */
