@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestFactory;
  * {@code -Dkling.screens=docs/screens} it leaves pictures of all, in three widths, by day and by night.
  */
 @Tag("once")
+@Tag("thorough")
 class PagesIT {
     private static final int PHONE = 390;
     private static final int TABLET = 820;
