@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** Two servers on one PostgreSQL, one data directory and one account share the work, and outlive each other. */
 @Tag("postgresql")
+@Tag("thorough")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
