@@ -67,14 +67,6 @@
   }, true);
 
   // ---- keys
-  function isTyping(target) {
-    return !!target.closest && !!target.closest("input, textarea, select, [contenteditable], vaadin-combo-box, vaadin-dialog-overlay");
-  }
-
-  function lettersAreOff() {
-    try { return localStorage.getItem("studio-letter-keys") === "off"; } catch (e) { return false; }
-  }
-
   function press(selector) {
     var button = document.querySelector(selector);
     if (!button || button.offsetParent === null && !document.fullscreenElement) { return false; }
@@ -83,8 +75,8 @@
   }
 
   document.addEventListener("keydown", function (event) {
-    if (!document.querySelector(".st-detail") || isTyping(event.target) || event.ctrlKey || event.metaKey
-        || event.altKey || event.defaultPrevented || document.querySelector("vaadin-dialog-overlay[opened]")) { return; }
+    if (!document.querySelector(".st-detail") || window.studio.isTyping(event) || event.ctrlKey || event.metaKey
+        || event.altKey || event.defaultPrevented) { return; }
     var done = false;
     if (event.key === "Escape" && isZoomed()) {
       setZoom(false);
@@ -93,9 +85,9 @@
       done = press(".st-turn--prev");
     } else if (event.key === "ArrowRight" && !isZoomed()) {
       done = press(".st-turn--next");
-    } else if (event.key === "Delete" && !lettersAreOff()) {
+    } else if (event.key === "Delete" && window.studio.singleKeys()) {
       done = press("#trash");
-    } else if (LETTERS[event.key] && !lettersAreOff() && !event.repeat) {
+    } else if (LETTERS[event.key] && window.studio.singleKeys() && !event.repeat) {
       done = press("#" + LETTERS[event.key]);
     }
     if (done) { event.preventDefault(); }

@@ -5,15 +5,10 @@
   window.studioHistory = true;
 
   var TASK = "[data-task]";
-  var OVERLAY = "vaadin-dialog-overlay, vaadin-popover-overlay, vaadin-select-overlay, vaadin-combo-box-overlay";
 
   function view() { return document.querySelector(".st-history"); }
 
   function server() { var page = view(); return page && page.$server; }
-
-  function letters() {
-    try { return localStorage.getItem("studio-letter-keys") !== "off"; } catch (e) { return true; }
-  }
 
   function taskOf(element) {
     var task = element && element.closest ? element.closest(TASK) : null;
@@ -23,11 +18,6 @@
   function titleOf(task) { return task.querySelector("a.st-task__title"); }
 
   function items() { return Array.from(document.querySelectorAll("#results " + TASK)); }
-
-  function isTyping(element) {
-    return element && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName)
-      || (element.closest && element.closest(OVERLAY)));
-  }
 
   // ---- one task
   function act(task, what) {
@@ -184,7 +174,7 @@
 
   function inTask(event, task) {
     var key = event.key;
-    var letter = letters() && !event.shiftKey ? key : "";
+    var letter = window.studio.singleKeys() && !event.shiftKey ? key : "";
     if (/^Arrow/.test(key)) {
       var next = neighbour(task, key);
       if (next) { goTo(next); }
@@ -228,7 +218,7 @@
   document.addEventListener("keydown", function (event) {
     if (event.defaultPrevented || event.isComposing || !server()) { return; }
     if (asked) { onMenuKey(event); return; }
-    if (isTyping(event.target) || document.querySelector("vaadin-dialog-overlay[opened]")) { return; }
+    if (window.studio.isTyping(event)) { return; }
     if (onPage(event)) { event.preventDefault(); }
   });
   document.addEventListener("click", onMenuClick);

@@ -93,7 +93,7 @@
   // ---- what one sets for this browser
   function showPreferences(form) {
     form.querySelector("[data-language]").value = (document.documentElement.lang || "en").slice(0, 2);
-    form.querySelector("[data-preference=letter-keys]").checked = kept("letter-keys") !== "off";
+    form.querySelector("[data-preference=letter-keys]").checked = window.studio.singleKeys();
     var notices = form.querySelector("[data-preference=notices]");
     notices.disabled = !window.Notification || Notification.permission === "denied";
     notices.checked = !notices.disabled && kept("notices") === "on" && Notification.permission === "granted";
@@ -120,14 +120,9 @@
   });
 
   // ---- the list of keys
-  function isTyping(element) {
-    return element && (element.isContentEditable || /^(input|textarea|select)$/i.test(element.tagName)
-      || /^vaadin-.*(field|area|select|combo-box)$/i.test(element.tagName));
-  }
-
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || kept("letter-keys") === "off"
-        || isTyping(event.composedPath()[0]) || document.querySelector("vaadin-dialog-overlay")) { return; }
+    if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey || !window.studio.singleKeys()
+        || window.studio.isTyping(event)) { return; }
     var list = document.getElementById("shortcuts");
     if (list) { event.preventDefault(); list.click(); }
   });

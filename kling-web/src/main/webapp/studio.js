@@ -183,6 +183,20 @@
     if (mistake.focus) { mistake.focus(); }
   }
 
+  // ---- keys: never while somebody types or a dialog is open, single ones only while they are switched on
+  var FIELD = "input, textarea, select, [contenteditable=true], vaadin-combo-box";
+  var OVERLAY = "vaadin-dialog-overlay, vaadin-select-overlay, vaadin-combo-box-overlay, vaadin-menu-bar-overlay, vaadin-context-menu-overlay, vaadin-popover-overlay";
+
+  function isTyping(event) {
+    var target = event.composedPath()[0];
+    return !!document.querySelector("vaadin-dialog-overlay")
+      || !!target.closest && !!target.closest(FIELD + ", " + OVERLAY);
+  }
+
+  function singleKeys() {
+    try { return localStorage.getItem("studio-letter-keys") !== "off"; } catch (e) { return true; }
+  }
+
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-theme-toggle], [data-copy]");
     if (button && button.dataset.copy !== undefined) { copy(button); } else if (button) { toggleTheme(); }
@@ -197,5 +211,5 @@
   });
   setInterval(writeAll, 1000);
 
-  window.studio = { count: countSoon, showFirstMistake: showFirstMistake };
+  window.studio = { count: countSoon, showFirstMistake: showFirstMistake, isTyping: isTyping, singleKeys: singleKeys };
 })();

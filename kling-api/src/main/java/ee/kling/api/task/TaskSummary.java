@@ -72,45 +72,7 @@ public record TaskSummary(
                 others);
     }
 
-    /** A task that nobody has marked. */
-    public TaskSummary(
-            UUID id,
-            String owner,
-            TaskState state,
-            String prompt,
-            String negativePrompt,
-            String modelName,
-            AspectRatio aspectRatio,
-            Resolution resolution,
-            int n,
-            boolean withReference,
-            String reason,
-            Instant createdAt,
-            Instant sentAt,
-            Instant finishedAt,
-            List<TaskImage> images,
-            boolean givenUp) {
-        this(
-                id,
-                owner,
-                state,
-                prompt,
-                negativePrompt,
-                modelName,
-                aspectRatio,
-                resolution,
-                n,
-                withReference,
-                reason,
-                createdAt,
-                sentAt,
-                finishedAt,
-                images,
-                givenUp,
-                TaskMarks.NONE);
-    }
-
-    /** A task without a negative prompt that nobody has given up. */
+    /** A task without a negative prompt that nobody has given up or marked. */
     public TaskSummary(
             UUID id,
             String owner,
@@ -142,6 +104,7 @@ public record TaskSummary(
                 sentAt,
                 finishedAt,
                 images,
-                false);
+                false,
+                TaskMarks.NONE);
     }
 }

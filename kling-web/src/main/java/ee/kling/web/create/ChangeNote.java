@@ -25,6 +25,6 @@ final class ChangeNote extends Div {
         }
         add(Icon.INFO.draw(), words);
         add(actions);
-        add(Buttons.icon(Icon.X, Words.of("create.close"), this::removeFromParent));
+        add(Buttons.icon(Icon.X, Words.of("look.close"), this::removeFromParent));
     }
 }

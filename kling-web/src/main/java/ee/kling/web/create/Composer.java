@@ -18,6 +18,7 @@ import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Icon;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.PriceText;
+import ee.kling.web.look.Toast;
 import ee.kling.web.look.Tone;
 import ee.kling.web.words.Words;
 import java.time.Clock;
@@ -200,10 +201,13 @@ final class Composer extends Section {
         UploadedReference picture = picture();
         restore(before.cleared(), null);
         prompt.focus();
-        ActionToast.undo(Words.of("create.cleared"), () -> restore(before, picture));
+        Toast.offer(Words.of("create.cleared"), Words.of("look.undo"), () -> restore(before, picture));
     }
 
-    private void submit() {
+    private void submit(String shownPrompt) {
+        if (!shownPrompt.equals(prompt.value())) {
+            prompt.setValue(shownPrompt);
+        }
         if (reference.isBusy()) {
             return;
         }
@@ -220,7 +224,7 @@ final class Composer extends Section {
             } catch (InvalidRequestException e) {
                 complain(e.violations());
             } catch (UnavailableException e) {
-                notes.add(new Note(Tone.ERROR, e.getMessage()));
+                notes.add(new Note(Tone.ERROR, Words.ours(e.getMessage(), "shell.not-now-why")));
             }
         }
     }
@@ -281,7 +285,7 @@ final class Composer extends Section {
         notes.removeAll();
         if (!changes.isEmpty()) {
             UploadedReference picture = picture();
-            Button undo = Buttons.ghost(Words.of("create.undo"), () -> restore(before, picture));
+            Button undo = Buttons.ghost(Words.of("look.undo"), () -> restore(before, picture));
             undo.setId("undo-model");
             notes.add(new ChangeNote(Words.of("create.model-changed"), changes, undo));
         }

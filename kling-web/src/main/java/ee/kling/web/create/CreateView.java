@@ -209,7 +209,7 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
         now.show(task);
         getElement().executeJs("window.studioCreate && window.studioCreate.forgetPrompts()");
         Anchor view = new Anchor("history/" + task.id(), Words.of("create.view"));
-        ActionToast.sent(Words.of("create.sent", task.n()), view, () -> cancel(task));
+        Toast.offer(Words.of("create.sent", task.n()), Words.of("look.undo"), () -> cancel(task), view);
     }
 
     private void cancel(TaskSummary task) {

@@ -97,50 +97,24 @@ public record FormContent(
 
     /** The same with another prompt. */
     FormContent withPrompt(String text) {
-        return new FormContent(
-                text,
-                negativePrompt,
-                model,
-                ratio,
-                resolution,
-                count,
-                kind,
-                fidelity,
-                faceFidelity,
-                watermark,
-                format,
-                elements,
-                ownId,
-                address,
-                pictureName);
+        return with(text, model, ownId);
     }
 
     /** The same with this own id. */
     FormContent withOwnId(String id) {
-        return new FormContent(
-                prompt,
-                negativePrompt,
-                model,
-                ratio,
-                resolution,
-                count,
-                kind,
-                fidelity,
-                faceFidelity,
-                watermark,
-                format,
-                elements,
-                id,
-                address,
-                pictureName);
+        return with(prompt, model, id);
     }
 
     /** The same with another model. */
     FormContent withModel(String name) {
+        return with(prompt, name, ownId);
+    }
+
+    private FormContent with(String otherPrompt, String otherModel, String otherId) {
         return new FormContent(
-                prompt,
+                otherPrompt,
                 negativePrompt,
-                name,
+                otherModel,
                 ratio,
                 resolution,
                 count,
@@ -150,7 +124,7 @@ public record FormContent(
                 watermark,
                 format,
                 elements,
-                ownId,
+                otherId,
                 address,
                 pictureName);
     }

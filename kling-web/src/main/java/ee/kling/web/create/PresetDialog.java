@@ -38,7 +38,7 @@ final class PresetDialog extends Dialog {
         this.apply = apply;
         setId("presets");
         setHeaderTitle(Words.of("create.presets"));
-        getHeader().add(Buttons.icon(Icon.X, Words.of("create.close"), this::close));
+        getHeader().add(Buttons.icon(Icon.X, Words.of("look.close"), this::close));
         name.setId("preset-name");
         name.setLabel(Words.of("create.preset-name"));
         name.setManualValidation(true);
@@ -126,7 +126,7 @@ final class PresetDialog extends Dialog {
     private void delete(Preset preset) {
         drafts.deletePreset(preset.id());
         show();
-        ActionToast.undo(Words.of("create.preset-deleted", preset.name()), () -> bringBack(preset));
+        Toast.offer(Words.of("create.preset-deleted", preset.name()), Words.of("look.undo"), () -> bringBack(preset));
     }
 
     private void bringBack(Preset preset) {

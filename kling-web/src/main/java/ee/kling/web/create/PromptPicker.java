@@ -27,7 +27,7 @@ final class PromptPicker extends Dialog {
         this.take = take;
         setId("prompt-picker");
         setHeaderTitle(Words.of("create.prompts-title"));
-        getHeader().add(Buttons.icon(Icon.X, Words.of("create.close"), this::close));
+        getHeader().add(Buttons.icon(Icon.X, Words.of("look.close"), this::close));
         TextField words = new TextField();
         words.setPlaceholder(Words.of("create.prompts-search"));
         words.setAriaLabel(Words.of("create.prompts-search"));

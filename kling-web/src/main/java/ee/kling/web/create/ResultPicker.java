@@ -42,7 +42,7 @@ final class ResultPicker extends Dialog {
         this.take = take;
         setId("result-picker");
         setHeaderTitle(Words.of("create.pick-title"));
-        getHeader().add(Buttons.icon(Icon.X, Words.of("create.close"), this::close));
+        getHeader().add(Buttons.icon(Icon.X, Words.of("look.close"), this::close));
         words.setPlaceholder(Words.of("create.pick-search"));
         words.setAriaLabel(Words.of("create.pick-search"));
         words.setPrefixComponent(Icon.SEARCH.draw());

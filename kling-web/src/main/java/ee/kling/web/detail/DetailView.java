@@ -205,7 +205,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
     private void trash(UUID task) {
         library.trash(List.of(task), true);
         refresh();
-        Toast.offer(Words.of("detail.moved-to-trash"), Words.of("detail.undo"), () -> putBack(task, null));
+        Toast.offer(Words.of("detail.moved-to-trash"), Words.of("look.undo"), () -> putBack(task, null));
     }
 
     /** @param said afterwards; {@code null}: nothing, because the page shows it */

@@ -24,7 +24,7 @@ final class Failures extends Dialog {
         failed.forEach(task -> list.add(
                 new ListItem(new Anchor("history/" + task.id(), PromptTitle.of(task.prompt(), LONGEST_TITLE)))));
         add(new Paragraph(why), list);
-        Button close = new Button(Words.of("history.close"), click -> close());
+        Button close = new Button(Words.of("look.close"), click -> close());
         close.setAutofocus(true);
         getFooter().add(close);
     }

@@ -131,7 +131,7 @@ final class HistoryActions implements SelectionBar.Actions {
                         Words.of(
                                 on ? "history.trashed" : "history.restored",
                                 outcome.changed().size()),
-                        Words.of("history.undo"),
+                        Words.of("look.undo"),
                         () -> done(() -> bulk.trash(outcome.changed(), !on), Words.of("history.not-there")));
             }
             acted.run();

@@ -1,5 +1,6 @@
 package ee.kling.web.look;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
@@ -17,15 +18,24 @@ public final class Toast {
         show(sentence, Icon.CIRCLE_CHECK, SECONDS * 1000);
     }
 
-    /** Goes away by itself, but not before somebody could press its button. */
-    public static void offer(String sentence, String word, Runnable action) {
+    /**
+     * Goes away by itself, but not before somebody could press its button. At the top, clear of what was pressed just now.
+     *
+     * @param ways other ways on, before the button
+     */
+    public static void offer(String sentence, String word, Runnable action, Anchor... ways) {
         Notification toast = show(sentence, Icon.CIRCLE_CHECK, OFFER_SECONDS * 1000);
+        toast.setPosition(Notification.Position.TOP_END);
+        for (Anchor way : ways) {
+            way.addClassName("st-toast__button");
+            toast.add(way);
+        }
         NativeButton button = new NativeButton(word, click -> {
             toast.close();
             action.run();
         });
         button.addClassName("st-toast__button");
-        toast.add(button);
+        toast.add(button, Buttons.icon(Icon.X, Words.of("look.close"), toast::close));
     }
 
     /** Stays until it is closed. */

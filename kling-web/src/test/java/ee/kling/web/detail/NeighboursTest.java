@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.HistoryPage;
 import ee.kling.api.task.ImageTasks;
-import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.history.LastPlace;
 import ee.kling.web.task.Tasks;
@@ -69,22 +68,7 @@ class NeighboursTest {
     }
 
     private static TaskSummary task(long number) {
-        TaskSummary task = Tasks.in(TaskState.SUCCEEDED);
-        return new TaskSummary(
-                id(number),
-                task.owner(),
-                task.state(),
-                task.prompt(),
-                task.modelName(),
-                task.aspectRatio(),
-                task.resolution(),
-                task.n(),
-                task.withReference(),
-                task.reason(),
-                task.createdAt(),
-                task.sentAt(),
-                task.finishedAt(),
-                task.images());
+        return Tasks.withId(id(number));
     }
 
     private static UUID id(long number) {

@@ -4,6 +4,7 @@ import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.Resolution;
 import ee.kling.api.task.ImageState;
 import ee.kling.api.task.TaskImage;
+import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import java.time.Instant;
@@ -119,6 +120,7 @@ public final class Tasks {
                 NOON.plusSeconds(1),
                 state.isFinal() ? NOON.plusSeconds(20) : null,
                 images,
-                givenUp);
+                givenUp,
+                TaskMarks.NONE);
     }
 }
