@@ -153,23 +153,21 @@
   }
 
   // A page that was turned by a key is read from its beginning.
-  var turned = false;
+  var turnedFrom = null;
 
   function turn(id) {
     var link = document.getElementById(id);
     if (!link || !link.hasAttribute("href")) { return false; }
-    turned = true;
+    turnedFrom = items()[0];
     link.click();
     return true;
   }
 
   function onTurned() {
-    if (!turned || taskOf(document.activeElement)) { return; }
     var first = items()[0];
-    if (first && document.activeElement === document.body) {
-      turned = false;
-      goTo(first);
-    }
+    if (!turnedFrom || !first || first === turnedFrom || document.activeElement !== document.body) { return; }
+    turnedFrom = null;
+    goTo(first);
   }
 
   function inTask(event, task) {

@@ -197,6 +197,42 @@
     try { return localStorage.getItem("studio-letter-keys") !== "off"; } catch (e) { return true; }
   }
 
+  // ---- links: the router loses what is clicked while it is still on its way elsewhere, so that waits its turn
+  var LONGEST_WAY_MILLIS = 3000;
+  var onItsWay = null;
+  var clickedMeanwhile = null;
+
+  function routed(event) {
+    var link = event.target.closest && event.target.closest("a[href]:not([target]):not([download]):not([router-ignore])");
+    var elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button > 0;
+    return link && !link.hash && link.origin === location.origin && !elsewhere && !event.defaultPrevented ? link : null;
+  }
+
+  function waitForTheLast(event) {
+    var link = onItsWay && routed(event);
+    if (!link) { return; }
+    event.preventDefault();
+    event.stopPropagation();
+    clickedMeanwhile = link;
+  }
+
+  function leave(event) {
+    if (routed(event)) { onItsWay = setTimeout(arrive, LONGEST_WAY_MILLIS); }
+  }
+
+  function arrive() {
+    clearTimeout(onItsWay);
+    onItsWay = null;
+    var link = clickedMeanwhile;
+    clickedMeanwhile = null;
+    if (link) { setTimeout(function () { link.click(); }); }
+  }
+
+  document.addEventListener("click", waitForTheLast, true);
+  // Before the router, which listens at the window and takes the click for itself.
+  document.addEventListener("click", leave);
+  window.addEventListener("vaadin-navigated", arrive);
+
   document.addEventListener("click", function (event) {
     var button = event.target.closest("[data-theme-toggle], [data-copy]");
     if (button && button.dataset.copy !== undefined) { copy(button); } else if (button) { toggleTheme(); }

@@ -286,6 +286,18 @@ class HistoryJourneyIT {
 
     @Test
     @Order(10)
+    void whoTurnsPagesInAHurryEndsWhereTheAddressSays() {
+        Page page = staff.browser();
+        staff.open("/history?size=2&view=cards");
+        assertThat(page.locator("#range")).containsText("1 to 2");
+        String press = "document.getElementById('page-next').click();";
+        page.evaluate(press + press);
+        assertThat(page.locator("#range")).containsText("5 to 6");
+        assertThat(page).hasURL(Pattern.compile(".*page=3.*"));
+    }
+
+    @Test
+    @Order(11)
     void everythingGoesByKeyboard() {
         Page page = staff.browser();
         staff.open("/history?size=12&view=cards");
@@ -326,7 +338,7 @@ class HistoryJourneyIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void aLinkToATaskOfSomebodyElseLeadsNowhere() {
         StudioPage admin = new StudioPage(chromium.page(), product.base()).signIn("admin", "admin-demo");
         admin.generate("A secret of the administrator");
@@ -340,7 +352,7 @@ class HistoryJourneyIT {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void onAPhoneInTheDarkInChineseItIsTheSame() {
         Page phone = chromium.page(390, 844, ColorScheme.DARK);
         StudioPage person = new StudioPage(phone, product.base()).signIn("staff", "staff-demo");
