@@ -2,6 +2,7 @@ package ee.kling.api.task;
 
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.Resolution;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import java.util.UUID;
  * @param finishedAt when it reached a final state; {@code null} before
  * @param images one per picture, in order; empty until Kling has succeeded
  * @param givenUp whether a person ended the waiting: it failed, but Kling may have drawn and charged it
+ * @param chargedUnits what Kling says it took, in units of the price list; {@code null} when it has not said
  * @param marks what the person has put on it
  */
 public record TaskSummary(
@@ -44,6 +46,7 @@ public record TaskSummary(
         Instant finishedAt,
         List<TaskImage> images,
         boolean givenUp,
+        BigDecimal chargedUnits,
         TaskMarks marks) {
 
     public TaskSummary {
@@ -69,10 +72,11 @@ public record TaskSummary(
                 finishedAt,
                 images,
                 givenUp,
+                chargedUnits,
                 others);
     }
 
-    /** A task without a negative prompt that nobody has given up or marked. */
+    /** A task without a negative prompt that nobody has given up or marked, and Kling not priced. */
     public TaskSummary(
             UUID id,
             String owner,
@@ -105,6 +109,7 @@ public record TaskSummary(
                 finishedAt,
                 images,
                 false,
+                null,
                 TaskMarks.NONE);
     }
 }

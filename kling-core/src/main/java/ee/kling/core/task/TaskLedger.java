@@ -287,6 +287,7 @@ public final class TaskLedger {
                 task.finishedAt(),
                 task.images().stream().map(ResultImage::view).toList(),
                 task.isGivenUp(),
+                task.chargedUnits(),
                 task.marks());
     }
 

@@ -9,6 +9,7 @@ import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -303,6 +304,7 @@ public final class TaskRepository {
             Instant sentAt,
             Instant finishedAt,
             String givenUpBy,
+            BigDecimal chargedUnits,
             boolean favourite,
             boolean trashed,
             String tags) {
@@ -310,7 +312,7 @@ public final class TaskRepository {
         static final String SELECT = """
                 select new ee.kling.core.task.TaskRepository$TaskRow(
                     t.id, t.owner, t.state, t.prompt, t.negativePrompt, t.modelName, t.aspectRatio, t.resolution, t.n, t.reference.id,
-                    t.reason, t.createdAt, t.sentAt, t.finishedAt, t.givenUpBy, t.favourite, t.trashed,
+                    t.reason, t.createdAt, t.sentAt, t.finishedAt, t.givenUpBy, t.chargedUnits, t.favourite, t.trashed,
                     (select listagg(g.shown, ',') within group (order by g.tag) from t.tags g))
                 from GenerationTask t""";
 
@@ -332,6 +334,7 @@ public final class TaskRepository {
                     finishedAt,
                     images,
                     givenUpBy != null,
+                    chargedUnits,
                     new TaskMarks(favourite, trashed, tags == null ? List.of() : List.of(tags.split(","))));
         }
     }

@@ -9,17 +9,14 @@ import com.vaadin.flow.component.html.Span;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
-import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.account.Trouble;
 import ee.kling.web.look.Buttons;
-import ee.kling.web.look.Icon;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.Times;
 import ee.kling.web.look.Tone;
 import ee.kling.web.security.Viewer;
-import ee.kling.web.task.StateWord;
 import ee.kling.web.words.Words;
 import java.time.Clock;
 
@@ -99,11 +96,9 @@ final class TaskFacts extends Div {
     }
 
     private Div state(ImageTask task, Trouble trouble) {
-        boolean charged = task.state() == TaskState.FAILED && new Cost(task, capabilities).isCharged();
-        StateWord word = charged
-                ? new StateWord(Words.of("detail.state-failed-charged"), "failed", Icon.CIRCLE_X)
-                : Waiting.word(task, trouble);
-        Div row = new Div(word.writeBadge(), Times.ago(task.summary().createdAt()));
+        Div row = new Div(
+                Waiting.word(task, trouble).writeBadge(),
+                Times.ago(task.summary().createdAt()));
         row.addClassNames("st-row", "st-row--between", "st-fine");
         return row;
     }

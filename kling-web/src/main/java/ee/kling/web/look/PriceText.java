@@ -58,12 +58,21 @@ public record PriceText(String amount, String more) {
 
     /** What was charged. */
     public static String charged(BigDecimal units, CapabilityMap capabilities) {
-        String usd = capabilities
+        return joined(units(units), dollars(units, capabilities));
+    }
+
+    /** The same for lists: money first, units where it is not known. */
+    public static PriceText ofCharge(BigDecimal units, CapabilityMap capabilities) {
+        String usd = dollars(units, capabilities);
+        return usd.isEmpty() ? new PriceText(units(units), "") : new PriceText(usd, units(units));
+    }
+
+    private static String dollars(BigDecimal units, CapabilityMap capabilities) {
+        return capabilities
                 .unitPrice()
                 .usd(units, capabilities.dialect())
                 .map(PriceText::dollars)
                 .orElse("");
-        return joined(units(units), usd);
     }
 
     /** Dollars with at least two decimals, and as many more as it has. */

@@ -29,6 +29,7 @@ public record StateWord(String text, String kind, Icon icon) {
         return switch (task.state()) {
             case SUCCEEDED -> succeeded(task);
             case QUEUED -> waiting(task);
+            case FAILED -> failed(task);
             default -> of(task.state());
         };
     }
@@ -61,6 +62,12 @@ public record StateWord(String text, String kind, Icon icon) {
         return hasImage(task, ImageState.LOST)
                 ? new StateWord(Words.of("task.state-attention"), "attention", Icon.TRIANGLE_ALERT)
                 : of(TaskState.SUCCEEDED);
+    }
+
+    private static StateWord failed(TaskSummary task) {
+        return task.chargedUnits() != null && task.chargedUnits().signum() > 0
+                ? new StateWord(Words.of("task.state-failed-charged"), "failed", Icon.CIRCLE_X)
+                : of(TaskState.FAILED);
     }
 
     private static boolean hasImage(TaskSummary task, ImageState state) {

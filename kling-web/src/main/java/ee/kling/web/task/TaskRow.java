@@ -162,7 +162,7 @@ public final class TaskRow extends HtmlContainer implements TaskItem {
         star.setVisible(task.marks().favourite());
         drawPicture();
         drawState();
-        price.setText(ListPrice.of(task, style.capabilities()));
+        price.setText(TaskPrice.of(task, style.capabilities()));
     }
 
     private void drawPicture() {

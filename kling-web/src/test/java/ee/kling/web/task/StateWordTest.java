@@ -35,6 +35,12 @@ class StateWordTest {
     }
 
     @Test
+    void aFailureThatWasChargedSaysSo() {
+        assertThat(StateWord.of(Tasks.charged(TaskState.FAILED, "8")).text()).isEqualTo("Failed, charged");
+        assertThat(StateWord.of(Tasks.charged(TaskState.FAILED, "0")).text()).isEqualTo("Failed, not charged");
+    }
+
+    @Test
     void successIsSavingUntilEveryPictureIsHere() {
         assertThat(StateWord.of(Tasks.done(STORED, PENDING)).text()).isEqualTo("Saving");
         assertThat(StateWord.of(Tasks.done(STORED, STORED)).text()).isEqualTo("Done");

@@ -7,6 +7,7 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,12 @@ public final class Tasks {
     }
 
     public static TaskSummary givenUp() {
-        return task(TaskState.FAILED, "Given up by staff.", List.of(), true);
+        return task(TaskState.FAILED, "Given up by staff.", List.of(), true, null);
+    }
+
+    /** One that has ended, and Kling has said what it took. */
+    public static TaskSummary charged(TaskState state, String units) {
+        return task(state, null, List.of(), false, new BigDecimal(units));
     }
 
     public static TaskSummary done(ImageState... images) {
@@ -100,10 +106,11 @@ public final class Tasks {
     }
 
     private static TaskSummary task(TaskState state, String reason, List<TaskImage> images) {
-        return task(state, reason, images, false);
+        return task(state, reason, images, false, null);
     }
 
-    private static TaskSummary task(TaskState state, String reason, List<TaskImage> images, boolean givenUp) {
+    private static TaskSummary task(
+            TaskState state, String reason, List<TaskImage> images, boolean givenUp, BigDecimal chargedUnits) {
         return new TaskSummary(
                 ID,
                 "staff",
@@ -121,6 +128,7 @@ public final class Tasks {
                 state.isFinal() ? NOON.plusSeconds(20) : null,
                 images,
                 givenUp,
+                chargedUnits,
                 TaskMarks.NONE);
     }
 }

@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a task costs by the list of prices, for lists that do not ask for each what was charged. */
-final class ListPrice {
+/** What a task has cost as Kling says; until then, what it costs by the list of prices. */
+final class TaskPrice {
     private static final Set<TaskState> FREE = Set.of(TaskState.FAILED, TaskState.CANCELLED);
 
-    private ListPrice() {}
+    private TaskPrice() {}
 
-    /** In words; a dash for what should cost nothing, because whether it did is known on its page only. */
+    /** In words; a dash for what costs nothing. */
     static String of(TaskSummary task, CapabilityMap capabilities) {
+        if (task.chargedUnits() != null && task.chargedUnits().signum() > 0) {
+            return PriceText.ofCharge(task.chargedUnits(), capabilities).amount();
+        }
         if (FREE.contains(task.state())) {
             return "–";
         }
