@@ -5,8 +5,11 @@ import ee.kling.api.task.HistoryPage;
 import ee.kling.api.task.TaskLibrary;
 import ee.kling.api.task.Violation;
 import ee.kling.web.words.Words;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
@@ -25,8 +28,11 @@ final class AddressReader {
         this.found = found;
     }
 
-    /** @param usual for what the address does not say */
-    HistoryAddress read(Remembered usual) {
+    /**
+     * @param usual for what the address does not say
+     * @param zone in which the days begin
+     */
+    HistoryAddress read(Remembered usual, ZoneId zone) {
         boolean starred = choice("fav", "0", "1", "0");
         HistoryTab tab = tab();
         boolean favourites = starred && tab == HistoryTab.ALL;
@@ -41,7 +47,8 @@ final class AddressReader {
                         day("until")),
                 new HistoryAddress.Look(
                         choice("view", "cards", "table", usual.table() ? "table" : "cards"),
-                        choice("sort", "new", "old", "new")),
+                        choice("sort", "new", "old", "new"),
+                        zone),
                 number("page", 1, HistoryPage.LAST_PAGE),
                 number("size", usual.size(), HistoryPage.LARGEST_SIZE),
                 time("before"));
@@ -142,11 +149,11 @@ final class AddressReader {
         }
         try {
             Instant time = Instant.parse(given);
-            LocalDate day = LocalDate.ofInstant(time, java.time.ZoneOffset.UTC);
+            LocalDate day = LocalDate.ofInstant(time, ZoneOffset.UTC);
             if (!day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY)) {
                 return time;
             }
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             // Said below, like a time outside the range.
         }
         refuse(

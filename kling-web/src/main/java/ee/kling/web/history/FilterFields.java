@@ -29,6 +29,7 @@ final class FilterFields extends Popover {
     private final ComboBox<String> tag = new ComboBox<>();
     private final Input from = day("filter-from");
     private final Input until = day("filter-until");
+    private final Span zone = new Span();
 
     FilterFields(
             CapabilityMap capabilities,
@@ -77,7 +78,6 @@ final class FilterFields extends Popover {
         });
         Div days = new Div(label("history.from", from), label("history.until", until));
         days.addClassName("st-days");
-        Span zone = new Span(Words.of("history.days-in-utc"));
         zone.addClassName("st-fine");
         Div content = new Div(model, tag, days, zone);
         content.addClassName("st-filter-fields");
@@ -105,6 +105,7 @@ final class FilterFields extends Popover {
         tag.setValue(list.tag().isEmpty() ? null : list.tag());
         from.setValue(text(list.from()));
         until.setValue(text(list.until()));
+        zone.setText(Words.of("history.days-in", shown.get().look().zone().getId()));
     }
 
     private String title(String name) {

@@ -8,6 +8,7 @@ import ee.kling.api.task.Violation;
 import ee.kling.core.history.TextSearch;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +42,8 @@ record HistoryAddress(Listed list, Look look, int page, int size, Instant before
      * @param starred only favourites, on another tab than that of the favourites
      * @param model name on the wire; empty: any
      * @param tag empty: with any or none
-     * @param from the first day, in UTC; {@code null}: without a beginning
-     * @param until the last day, in UTC; {@code null}: without an end
+     * @param from the first day; {@code null}: without a beginning
+     * @param until the last day; {@code null}: without an end
      */
     record Listed(
             String text, HistoryTab tab, boolean starred, String model, String tag, LocalDate from, LocalDate until) {}
@@ -52,19 +53,21 @@ record HistoryAddress(Listed list, Look look, int page, int size, Instant before
      *
      * @param table not as cards
      * @param oldestFirst not from the newest
+     * @param zone in which their days begin; it does not stand in the address
      */
-    record Look(boolean table, boolean oldestFirst) {
-        static final Look USUAL = new Look(false, false);
+    record Look(boolean table, boolean oldestFirst, ZoneId zone) {
+        static final Look USUAL = new Look(false, false, ZoneOffset.UTC);
     }
 
     /**
      * Reads the address.
      *
      * @param usual for what it does not say
+     * @param zone of the person who looks
      * @param found where everything is added that cannot be read
      */
-    static HistoryAddress of(QueryParameters parameters, Remembered usual, List<Violation> found) {
-        return new AddressReader(parameters, found).read(usual);
+    static HistoryAddress of(QueryParameters parameters, Remembered usual, ZoneId zone, List<Violation> found) {
+        return new AddressReader(parameters, found).read(usual, zone);
     }
 
     HistoryFilter filter() {
@@ -84,8 +87,8 @@ record HistoryAddress(Listed list, Look look, int page, int size, Instant before
                 look.oldestFirst);
     }
 
-    private static Instant beginning(LocalDate day) {
-        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    private Instant beginning(LocalDate day) {
+        return day == null ? null : day.atStartOfDay(look.zone).toInstant();
     }
 
     /** Whether a task would be on one of the pages, whatever it was pinned to. */
@@ -143,12 +146,12 @@ record HistoryAddress(Listed list, Look look, int page, int size, Instant before
     }
 
     HistoryAddress withOldestFirst(boolean other) {
-        return new HistoryAddress(list, new Look(look.table, other), 1, size, null);
+        return new HistoryAddress(list, new Look(look.table, other, look.zone), 1, size, null);
     }
 
     /** The same page, shown otherwise. */
     HistoryAddress withTable(boolean other) {
-        return new HistoryAddress(list, new Look(other, look.oldestFirst), page, size, before);
+        return new HistoryAddress(list, new Look(other, look.oldestFirst, look.zone), page, size, before);
     }
 
     /** The page with the same first task as now. */

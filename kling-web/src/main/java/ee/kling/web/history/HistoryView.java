@@ -21,6 +21,7 @@ import ee.kling.api.task.Violation;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.Tone;
+import ee.kling.web.look.Zones;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.shell.Asset;
 import ee.kling.web.shell.MainLayout;
@@ -37,7 +38,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -113,7 +113,7 @@ public class HistoryView extends Div implements AfterNavigationObserver, HasDyna
     private void show(QueryParameters parameters) {
         List<Violation> found = new ArrayList<>();
         HistoryAddress before = address;
-        address = HistoryAddress.of(parameters, Remembered.of(UI.getCurrent()), found);
+        address = HistoryAddress.of(parameters, Remembered.of(UI.getCurrent()), Zones.of(UI.getCurrent()), found);
         if (!before.list().equals(address.list())) {
             selection.clear();
         }
@@ -128,24 +128,12 @@ public class HistoryView extends Div implements AfterNavigationObserver, HasDyna
             load(found);
         }
         if (found.isEmpty()) {
-            remember(parameters);
+            LastPlace.remember(UI.getCurrent(), address, parameters);
         } else {
             refuse(found);
         }
         drawSelection();
         drawNew();
-    }
-
-    /** In the address, too, what it did not say: so a reload and a link show the same. */
-    private void remember(QueryParameters parameters) {
-        UI ui = UI.getCurrent();
-        LastPlace.remember(ui, address);
-        new Remembered(address.look().table(), address.size()).keep(ui);
-        boolean said = parameters.getSingleParameter("view").isPresent()
-                && !address.look().table();
-        if (!said && !address.parameters().getParameters().equals(parameters.getParameters())) {
-            ui.getPage().getHistory().replaceState(null, address.link());
-        }
     }
 
     private void load(List<Violation> found) {
@@ -238,7 +226,7 @@ public class HistoryView extends Div implements AfterNavigationObserver, HasDyna
     /** A task is chosen, or not any more; or all from the last one to it. */
     @ClientCallable
     private void pick(String id, boolean range) {
-        task(id).ifPresent(task -> {
+        results.task(id).ifPresent(task -> {
             boolean room = range ? selection.range(there(), task) : selection.toggle(task);
             actions.sayIfFull(room);
             drawSelection();
@@ -268,14 +256,7 @@ public class HistoryView extends Div implements AfterNavigationObserver, HasDyna
     /** Something is done with one task. */
     @ClientCallable
     private void act(String id, String what) {
-        task(id).ifPresent(task -> actions.act(task, what));
-    }
-
-    /** Only with a task of this page: what a browser sends may be anything. */
-    private Optional<TaskSummary> task(String id) {
-        return results.tasks().stream()
-                .filter(task -> task.id().toString().equals(id))
-                .findFirst();
+        results.task(id).ifPresent(task -> actions.act(task, what));
     }
 
     /**

@@ -2,6 +2,7 @@ package ee.kling.web.history;
 
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
 import ee.kling.api.task.HistoryFilter;
 import java.util.Optional;
 
@@ -9,7 +10,22 @@ import java.util.Optional;
 public final class LastPlace {
     private LastPlace() {}
 
-    static void remember(UI ui, HistoryAddress address) {
+    /**
+     * Remembers what is looked at, here and in this browser.
+     *
+     * @param said by the address; what it leaves open is added to it, so that a reload and a link show the same
+     */
+    static void remember(UI ui, HistoryAddress address, QueryParameters said) {
+        remember(ui, address);
+        boolean table = address.look().table();
+        new Remembered(table, address.size()).keep(ui);
+        boolean complete = said.getSingleParameter("view").isPresent() && !table;
+        if (!complete && !address.parameters().getParameters().equals(said.getParameters())) {
+            ui.getPage().getHistory().replaceState(null, address.link());
+        }
+    }
+
+    private static void remember(UI ui, HistoryAddress address) {
         ComponentUtil.setData(ui, HistoryAddress.class, address);
     }
 

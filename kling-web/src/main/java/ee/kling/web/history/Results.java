@@ -85,6 +85,11 @@ final class Results extends Div {
         return Optional.ofNullable(shown.get(id));
     }
 
+    /** Only a task of this page: what a browser sends may be anything. */
+    Optional<TaskSummary> task(String id) {
+        return tasks().stream().filter(task -> task.id().toString().equals(id)).findFirst();
+    }
+
     /** What is shown, in its order, as it is now. */
     List<TaskSummary> tasks() {
         return shown.values().stream().map(TaskItem::task).toList();

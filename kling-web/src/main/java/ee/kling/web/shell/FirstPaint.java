@@ -2,6 +2,7 @@ package ee.kling.web.shell;
 
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServletRequest;
+import ee.kling.web.look.Zones;
 import ee.kling.web.words.Languages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,7 +31,10 @@ class FirstPaint {
                     .attr("defer", true));
             page.getDocument().child(0).attr("lang", language().toLanguageTag());
         });
-        event.getSource().addUIInitListener(page -> page.getUI().setLocale(language()));
+        event.getSource().addUIInitListener(page -> {
+            page.getUI().setLocale(language());
+            Zones.remember(page.getUI(), VaadinServletRequest.getCurrent());
+        });
     }
 
     private static Locale language() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.router.QueryParameters;
 import ee.kling.api.capability.CapabilityMap;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,8 @@ class ChipTest {
 
     private static List<Chip> chips(String query) {
         return Chip.of(
-                HistoryAddress.of(QueryParameters.fromString(query), Remembered.NOTHING, new ArrayList<>()), MODELS);
+                HistoryAddress.of(
+                        QueryParameters.fromString(query), Remembered.NOTHING, ZoneOffset.UTC, new ArrayList<>()),
+                MODELS);
     }
 }

@@ -7,6 +7,8 @@ import ee.kling.api.task.TaskState;
 import ee.kling.api.task.Violation;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,20 @@ class HistoryAddressTest {
         HistoryAddress address = new HistoryAddress("50 % & more = 水", HistoryTab.RUNNING, 3, 96);
 
         assertThat(read(address.parameters().getQueryString())).isEqualTo(address);
+    }
+
+    @Test
+    void daysAreThoseOfWhoLooks() {
+        HistoryAddress address = HistoryAddress.of(
+                QueryParameters.fromString("from=2026-03-29&until=2026-03-29"),
+                Remembered.NOTHING,
+                ZoneId.of("Europe/Tallinn"),
+                found);
+
+        assertThat(address.filter().from()).isEqualTo("2026-03-28T22:00:00Z");
+        assertThat(address.withTable(true).withOldestFirst(true).filter().before())
+                .as("an hour is missing when summer begins")
+                .isEqualTo("2026-03-29T21:00:00Z");
     }
 
     @Test
@@ -208,12 +224,12 @@ class HistoryAddressTest {
     @Test
     void whatTheAddressDoesNotSayIsAsItWasLast() {
         HistoryAddress address =
-                HistoryAddress.of(QueryParameters.fromString("q=fox"), new Remembered(true, 48), found);
+                HistoryAddress.of(QueryParameters.fromString("q=fox"), new Remembered(true, 48), ZoneOffset.UTC, found);
 
         assertThat(address.look().table()).isTrue();
         assertThat(address.size()).isEqualTo(48);
-        HistoryAddress said =
-                HistoryAddress.of(QueryParameters.fromString("view=cards&size=12"), new Remembered(true, 48), found);
+        HistoryAddress said = HistoryAddress.of(
+                QueryParameters.fromString("view=cards&size=12"), new Remembered(true, 48), ZoneOffset.UTC, found);
         assertThat(said.look().table()).isFalse();
         assertThat(said.size()).isEqualTo(12);
     }
@@ -228,6 +244,6 @@ class HistoryAddressTest {
     }
 
     private HistoryAddress read(String query) {
-        return HistoryAddress.of(QueryParameters.fromString(query), Remembered.NOTHING, found);
+        return HistoryAddress.of(QueryParameters.fromString(query), Remembered.NOTHING, ZoneOffset.UTC, found);
     }
 }
