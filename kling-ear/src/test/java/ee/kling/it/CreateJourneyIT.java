@@ -176,6 +176,29 @@ class CreateJourneyIT {
         assertThat(card()).containsText("Earlier result");
     }
 
+    @Test
+    @Order(10)
+    void aPictureByItsAddressIsSeenBeforeItIsSent() {
+        Page page = staff.browser();
+        staff.open("/history?view=cards&q=The+same+as+a+poster");
+        page.locator("article[data-task] a.st-task__title").first().click();
+        String klingId = page.locator("dd[data-fact='Kling’s id'] .st-id").innerText();
+        staff.open("/create");
+        page.locator("#clear-form").click();
+        Locator address = page.locator("#reference-address input");
+
+        address.fill(product.simulator().resolve("/results/none.png").toString());
+        assertThat(page.locator("#reference .st-complaint")).containsText("could not be fetched");
+        address.fill(product.simulator()
+                .resolve("/results/" + klingId + "-0.png?token=secret")
+                .toString());
+        assertThat(card()).containsText(klingId + "-0.png");
+        assertThat(card()).containsText("px");
+        assertThat(card()).not().containsText("secret");
+        staff.generate("Drawn from an address");
+        staff.awaitPicture("Drawn from an address");
+    }
+
     private static void paste(int width, int height) {
         staff.browser().evaluate(PASTE, List.of(width, height));
     }

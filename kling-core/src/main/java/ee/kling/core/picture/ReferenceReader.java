@@ -54,7 +54,7 @@ public final class ReferenceReader {
         }
         try {
             String text = image.strip();
-            return Optional.of(isAddress(text) ? checkedAt(text) : check.checked(PictureText.decoded(text, check)));
+            return Optional.of(check.checked(isAddress(text) ? fetch(text) : PictureText.decoded(text, check)));
         } catch (ReferenceRefused refused) {
             found.addAll(refused.violations());
             return Optional.empty();
@@ -65,7 +65,14 @@ public final class ReferenceReader {
         return image.regionMatches(true, 0, "http://", 0, 7) || image.regionMatches(true, 0, "https://", 0, 8);
     }
 
-    private Reference checkedAt(String address) throws ReferenceRefused {
+    /**
+     * Fetches the file behind an address. Whether it can be used, {@link ReferenceCheck} tells.
+     *
+     * @param address http or https; only public ones are asked
+     * @return at most as many bytes as a reference may have
+     * @throws ReferenceRefused when it cannot be fetched, or is a web page
+     */
+    public byte[] fetch(String address) throws ReferenceRefused {
         byte[] file = fetched(address);
         FileKind kind = FileKind.of(file);
         if (kind == FileKind.HTML || kind == FileKind.EMPTY) {
@@ -74,7 +81,7 @@ public final class ReferenceReader {
                     "The reference at %s is %s, not a picture.".formatted(shown(address), kind.words()),
                     "Open the picture alone and copy its address, or upload the picture.");
         }
-        return check.checked(file);
+        return file;
     }
 
     private byte[] fetched(String address) throws ReferenceRefused {

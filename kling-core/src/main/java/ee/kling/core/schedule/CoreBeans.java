@@ -147,10 +147,16 @@ public class CoreBeans {
 
     @Produces
     @Singleton
+    ReferenceReader references(CapabilityMap capabilities, GuardedFetcher fetcher, FileStore files) {
+        return new ReferenceReader(capabilities.reference(), fetcher, files);
+    }
+
+    @Produces
+    @Singleton
     TaskLedger ledger(
             UnitOfWork unitOfWork,
             CapabilityMap capabilities,
-            GuardedFetcher fetcher,
+            ReferenceReader references,
             FileStore files,
             Installation installation,
             CallbackAddress callbacks,
@@ -161,7 +167,7 @@ public class CoreBeans {
         return new TaskLedger(
                 unitOfWork,
                 new RequestValidator(capabilities, validator),
-                new ReferenceReader(capabilities.reference(), fetcher, files),
+                references,
                 files,
                 installation,
                 callbacks,

@@ -6,9 +6,16 @@ import com.vaadin.flow.component.Component;
  * What the page does for the form.
  *
  * @param state says what is kept of it
+ * @param look sees what is behind an address
  * @param presets shows the person's presets
  * @param pickPrompt shows the person's own prompts
  * @param pickResult shows the person's own pictures
  * @param changed something in the form was changed
  */
-record ComposerTools(Component state, Runnable presets, Runnable pickPrompt, Runnable pickResult, Runnable changed) {}
+record ComposerTools(
+        Component state,
+        AddressLook look,
+        Runnable presets,
+        Runnable pickPrompt,
+        Runnable pickResult,
+        Runnable changed) {}

@@ -15,7 +15,6 @@ import ee.kling.api.KlingJson;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.HistoryFilter;
-import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.NotCancellableException;
 import ee.kling.api.task.TaskState;
@@ -23,6 +22,7 @@ import ee.kling.api.task.TaskSummary;
 import ee.kling.core.draft.Drafts;
 import ee.kling.core.draft.Preset;
 import ee.kling.core.picture.ReferenceCheck;
+import ee.kling.core.picture.ReferenceReader;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.core.validation.RequestValidator;
 import ee.kling.web.create.DraftKeeper.Kept;
@@ -39,7 +39,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /** The page where people describe what they want drawn. */
@@ -66,7 +66,7 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
     private final transient Drafts drafts;
     private final DraftKeeper keeper;
     private final transient OwnPrompts prompts;
-    private final transient OwnPictures pictures;
+    private final transient Refill refill;
     private boolean overtakenSaid;
 
     @Inject
@@ -75,18 +75,25 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
             Drafts drafts,
             CapabilityMap capabilities,
             Validator shape,
+            ReferenceReader references,
+            Executor background,
             TaskChanges changes,
             Clock clock) {
         this.tasks = tasks;
         this.drafts = drafts;
         prompts = new OwnPrompts(tasks, viewer.name());
         ReferenceCheck check = new ReferenceCheck(capabilities.reference());
-        pictures = new OwnPictures(tasks, check);
         addClassNames("st-page", "st-create");
         keeper = new DraftKeeper(drafts, check);
         ComposerTools tools = new ComposerTools(
-                keeper.state(), this::showPresets, this::pickPrompt, this::pickResult, this::saveSoon);
+                keeper.state(),
+                new AddressLook(references, check, background),
+                this::showPresets,
+                this::pickPrompt,
+                this::pickResult,
+                this::saveSoon);
         composer = new Composer(capabilities, new RequestValidator(capabilities, shape), clock, this::send, tools);
+        refill = new Refill(composer, keeper, new OwnPictures(tasks, check));
         now = new NowStrip(
                 CardStyle.now(capabilities),
                 new TaskActions(this::cancel, task -> reuse(new Take(task.id(), Take.Part.ALL, null))),
@@ -112,28 +119,23 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
     public void beforeEnter(BeforeEnterEvent event) {
         Optional<Take> take = Take.of(event.getLocation().getQueryParameters());
         Optional<Kept> draft = keeper.load();
-        draft.ifPresentOrElse(this::show, this::applyUsual);
+        draft.ifPresentOrElse(refill::with, this::applyUsual);
         take.ifPresentOrElse(
                 this::reuse,
                 () -> draft.filter(Kept::hasPrevious)
                         .filter(kept -> kept.content().isBlank())
-                        .ifPresent(kept -> composer.note(previousDraft())));
-    }
-
-    private void show(Kept kept) {
-        composer.restore(kept.content(), kept.picture());
-        keeper.shown(composer.content(), composer.picture());
+                        .ifPresent(kept -> composer.note(refill.previousDraft())));
     }
 
     private void applyUsual() {
-        drafts.presets().stream().filter(Preset::usual).findFirst().ifPresent(this::apply);
+        drafts.presets().stream().filter(Preset::usual).findFirst().ifPresent(refill::with);
     }
 
     /** Called by the browser when nothing was changed for a while. */
     @ClientCallable
     private void saveDraft() {
         if (keeper.save(composer.content(), composer.picture())) {
-            composer.note(previousDraft());
+            composer.note(refill.previousDraft());
         }
     }
 
@@ -150,7 +152,7 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private void takeOver() {
         overtakenSaid = false;
-        keeper.load().ifPresent(this::show);
+        keeper.load().ifPresent(refill::with);
     }
 
     /** Called by the browser for {@code Alt} with an arrow. */
@@ -176,11 +178,7 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private void showPresets() {
-        new PresetDialog(drafts, composer::content, this::apply).open();
-    }
-
-    private void apply(Preset preset) {
-        FormContent.read(preset.content()).ifPresent(content -> composer.restore(content.settings(), null));
+        new PresetDialog(drafts, composer::content, refill::with).open();
     }
 
     private void pickPrompt() {
@@ -194,7 +192,7 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
                                         ResultPicker.PAGE,
                                         new HistoryFilter(Set.of(TaskState.SUCCEEDED), words, viewer.name()))
                                 .tasks(),
-                        (task, image) -> refer(image))
+                        (task, image) -> refill.withPicture(image))
                 .open();
     }
 
@@ -221,65 +219,9 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private void reuse(Take take) {
-        tasks.find(take.task()).ifPresent(task -> reuse(take, task));
+        tasks.find(take.task()).ifPresent(task -> refill.with(take, task));
         // The address is for one use: a reload must not overwrite what has been typed since.
         UI.getCurrent().getPage().getHistory().replaceState(null, "create");
-    }
-
-    /** Whatever was being written is kept as the previous draft first. */
-    private void reuse(Take take, ImageTask task) {
-        boolean unsaved = !composer.content().isBlank();
-        if (unsaved) {
-            keeper.save(composer.content(), composer.picture());
-            keeper.setAside();
-        }
-        List<String> taken = new ArrayList<>();
-        switch (take.part()) {
-            case ALL -> {
-                UploadedReference picture = pictures.reference(task);
-                composer.restore(FormContent.of(task.request(), picture == null ? null : picture.fileName()), picture);
-                taken.add(Words.of("create.taken-prompt"));
-                if (task.request().negativePrompt() != null) {
-                    taken.add(Words.of("create.taken-negative"));
-                }
-                taken.add(Words.of("create.taken-settings"));
-                if (picture != null) {
-                    taken.add(Words.of("create.taken-reference"));
-                }
-            }
-            case PROMPT -> {
-                composer.restore(composer.content().withPrompt(task.request().prompt()), composer.picture());
-                taken.add(Words.of("create.taken-prompt"));
-            }
-            case PICTURE -> {
-                UUID picture = take.picture() != null ? take.picture() : pictures.first(task);
-                if (picture != null && refer(picture)) {
-                    taken.add(Words.of("create.taken-picture"));
-                }
-            }
-        }
-        String title = taken.isEmpty() ? Words.of("create.nothing-taken") : Words.of("create.taken");
-        composer.note(unsaved ? new ChangeNote(title, taken, bringBack()) : new ChangeNote(title, taken));
-    }
-
-    /** @return whether there is such a picture */
-    private boolean refer(UUID image) {
-        Optional<UploadedReference> picture = pictures.result(image);
-        picture.ifPresent(composer::refer);
-        return picture.isPresent();
-    }
-
-    private ChangeNote previousDraft() {
-        return new ChangeNote(Words.of("create.previous-draft"), List.of(), bringBack());
-    }
-
-    private Button bringBack() {
-        Button button = Buttons.ghost(Words.of("create.bring-back"), () -> {
-            keeper.save(composer.content(), composer.picture());
-            keeper.bringBack().ifPresent(this::show);
-        });
-        button.setId("bring-back");
-        return button;
     }
 
     private List<TaskSummary> ownTasks() {

@@ -12,10 +12,12 @@ import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.AspectRatio;
 import ee.kling.api.image.Resolution;
+import ee.kling.api.task.Violation;
 import ee.kling.web.words.Words;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -85,6 +87,14 @@ final class OutputFields extends Div {
     /** What is chosen, whether it can be sent or not. */
     OutputChoice choice() {
         return new OutputChoice(ratio.getValue(), resolution.getValue(), count.getValue());
+    }
+
+    /** An empty number would read as the usual one. */
+    Optional<Violation> missingCount(int most) {
+        return count.getValue() != null
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "n", "required", Words.of("create.count-missing"), Words.of("create.count-missing-fix", most)));
     }
 
     void choose(OutputChoice choice) {

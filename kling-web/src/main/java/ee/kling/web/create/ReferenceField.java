@@ -23,16 +23,20 @@ final class ReferenceField extends Div {
     private final Div place = new Div();
     private final Div complaint = new Div();
     private final Span hint = new Span();
+    private final Div looking = new Div(Words.of("create.looking"));
+    private final transient AddressLook look;
     private final Runnable changed;
     private UploadedReference uploaded;
 
     /**
      * @param limits that a picture is held to
+     * @param look sees what is behind an address
      * @param changed there is one now, or there is none any more, or it is on its way
      * @param pick offers the person's earlier results
      */
-    ReferenceField(ReferenceLimits limits, Runnable changed, Runnable pick) {
+    ReferenceField(ReferenceLimits limits, AddressLook look, Runnable changed, Runnable pick) {
         this.limits = limits;
+        this.look = look;
         this.changed = changed;
         ReferenceCheck check = new ReferenceCheck(limits);
         drop = new ReferenceDrop(check, this::receive, changed);
@@ -60,14 +64,19 @@ final class ReferenceField extends Div {
             drop.setVisible(change.getValue().isBlank());
             ways.setVisible(change.getValue().isBlank());
             complain(AddressText.fault(change.getValue()).map(FieldWords::of).orElse(null));
+            lookAtAddress();
             changed.run();
         });
+        addAttachListener(attach -> lookAtAddress());
+        looking.addClassName("st-fine");
+        looking.getElement().setAttribute("role", "status");
+        looking.setVisible(false);
         place.addClassName("st-refs");
         complaint.addClassName("st-complaint");
         complaint.getElement().setAttribute("role", "alert");
         complaint.setVisible(false);
         add(paste, label, place, complaint);
-        place.add(drop, ways, address);
+        place.add(drop, ways, address, looking);
     }
 
     /** Whether the model draws nothing without one. */
@@ -125,6 +134,7 @@ final class ReferenceField extends Div {
     void receive(UploadedReference reference) {
         clear();
         uploaded = reference;
+        looking.setVisible(false);
         drop.setVisible(false);
         ways.setVisible(false);
         address.setVisible(false);
@@ -147,6 +157,30 @@ final class ReferenceField extends Div {
         ways.setVisible(true);
         address.setVisible(true);
         address.clear();
+    }
+
+    /** What is there is shown as if it had been uploaded; what is wrong with it is said, and the address stays to be mended. */
+    private void lookAtAddress() {
+        String text = address.getValue().strip();
+        boolean possible = uploaded == null && !text.isEmpty() && fault().isEmpty() && isAttached();
+        looking.setVisible(possible);
+        if (!possible) {
+            return;
+        }
+        look.at(text, getUI().orElseThrow(), seen -> {
+            if (uploaded == null && text.equals(address.getValue().strip())) {
+                looking.setVisible(false);
+                seen.ifPresent(this::showSeen);
+            }
+        });
+    }
+
+    private void showSeen(UploadedReference seen) {
+        if (seen.isGood() || seen.fix().isPresent()) {
+            receive(seen);
+        } else {
+            complain(seen.complaint());
+        }
     }
 
     /** @param sentence {@code null} when nothing is wrong */
