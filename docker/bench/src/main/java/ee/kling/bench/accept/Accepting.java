@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The two ways to make a row. Each call is one committed row. */
 final class Accepting implements AutoCloseable {
@@ -80,13 +82,14 @@ final class Accepting implements AutoCloseable {
             case "id" -> Ids.timeOrdered(Clock.systemUTC());
             case "owner" -> name(owner);
             case "externalTaskId" -> "k00000000-" + Ids.randomHex(16);
-            case "images" -> new ArrayList<>();
+            case "images", "tags" -> new ArrayList<>();
             default -> otherwise;
         };
     }
 
     private static List<Field> columns() {
-        List<Field> columns = Arrays.stream(GenerationTask.class.getDeclaredFields())
+        List<Field> columns = Stream.<Class<?>>iterate(GenerationTask.class, Objects::nonNull, Class::getSuperclass)
+                .flatMap(part -> Arrays.stream(part.getDeclaredFields()))
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .filter(field -> !field.getName().startsWith("$"))
                 .toList();
