@@ -53,11 +53,24 @@ final class Chromium implements AutoCloseable {
 
     /** A fresh person at a screen of this size: no cookies, nothing cached. */
     Page page(int width, int height, ColorScheme colours) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+        return page(new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("en-GB")
-                .setTimezoneId("Europe/Tallinn")
                 .setColorScheme(colours));
+    }
+
+    /** The same at a phone, which is touched. */
+    Page phone(String locale, ColorScheme colours) {
+        return page(new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setIsMobile(true)
+                .setHasTouch(true)
+                .setLocale(locale)
+                .setColorScheme(colours));
+    }
+
+    private Page page(Browser.NewContextOptions person) {
+        BrowserContext context = browser.newContext(person.setTimezoneId("Europe/Tallinn"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.onRequest(request -> {
             String host = URI.create(request.url().split("[?#|{]")[0]).getHost();
