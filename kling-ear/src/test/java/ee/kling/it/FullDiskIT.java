@@ -110,6 +110,7 @@ class FullDiskIT {
         product.await(() -> product.readiness().contains("\"data-directory\":\"UP\",\"database\":\"UP\""));
     }
 
+    @Tag("seldom")
     @Test
     @Order(3)
     void afterARestartEverythingIsStillThere() throws Exception {

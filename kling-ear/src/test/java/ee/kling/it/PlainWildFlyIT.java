@@ -113,6 +113,7 @@ class PlainWildFlyIT {
         assertNothingToWorryAbout();
     }
 
+    @Tag("seldom")
     @Test
     @Order(6)
     void aRunningServerThatWasNeverPreparedTakesTheScriptAndThenTheEar() throws Exception {

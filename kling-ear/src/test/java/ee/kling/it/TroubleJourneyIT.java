@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Kling is away, or does not like the key: the page says so, tasks wait, and nothing is lost or sent twice. */
 @Tag("once")
 @Tag("thorough")
+@Tag("seldom")
 class TroubleJourneyIT {
     private static final String PROMPT = "A paper boat on a calm sea";
     private static final Map<String, String> PEOPLE =
