@@ -10,10 +10,9 @@ import ee.kling.api.task.TaskState;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.Tone;
+import ee.kling.web.task.SupportText;
 import ee.kling.web.words.Words;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Why the task failed, waits or is stuck: our sentence, who must act, and Kling's own words and ids for its support. */
 final class Cause extends Section {
@@ -72,30 +71,21 @@ final class Cause extends Section {
         return Optional.ofNullable(task.errorCode()).flatMap(KlingErrorCode::of);
     }
 
-    /** What somebody who is to help needs to know; in English, because it goes to Kling's people too. */
     private static Component copyDetails(ImageTask task) {
-        String details = Stream.of(
-                        "Task: " + task.id(),
-                        line("Kling task id", task.remoteTaskId()),
-                        line("Our id at Kling", task.externalTaskId()),
-                        line("Request id", task.requestId()),
-                        line("Code", task.errorCode()),
-                        line("Kling says", task.errorText()),
-                        line("Reason", task.summary().reason()),
-                        line("Accepted", task.summary().createdAt()),
-                        line("Sent", task.summary().sentAt()),
-                        line("Finished", task.summary().finishedAt()))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n"));
-        Component copy = Buttons.copy(details, Words.of("detail.copy-details"));
+        String details = new SupportText()
+                .with("Task", task.id())
+                .with("Kling task id", task.remoteTaskId())
+                .with("Our id at Kling", task.externalTaskId())
+                .with("Request id", task.requestId())
+                .with("Code", task.errorCode())
+                .with("Kling says", task.errorText())
+                .withCourse(task.summary())
+                .toString();
+        Component copy = Buttons.copy(details, Words.of("task.copy-details"));
         copy.setId("copy-details");
-        copy.getElement().appendChild(new Span(Words.of("detail.copy-details")).getElement());
+        copy.getElement().appendChild(new Span(Words.of("task.copy-details")).getElement());
         copy.getElement().getClassList().add("st-copy--wide");
         return copy;
-    }
-
-    private static String line(String name, Object value) {
-        return value == null ? "" : name + ": " + value;
     }
 
     private static Span quoted(String text) {

@@ -181,7 +181,7 @@ public final class TaskCard extends HtmlContainer implements TaskItem {
     }
 
     private void failed(String words) {
-        sheet.say(words, () -> List.of(new Span(words), editButton()));
+        sheet.say(words, () -> List.of(new Span(words), nextSteps()));
     }
 
     private Component backButton() {
@@ -190,6 +190,12 @@ public final class TaskCard extends HtmlContainer implements TaskItem {
         back.addClassNames("st-btn", "st-btn--small");
         back.getElement().setAttribute("data-act", trashed ? "restore" : "trash");
         return back;
+    }
+
+    private Component nextSteps() {
+        Div steps = new Div(editButton(), Buttons.copy(SupportText.of(task), Words.of("task.copy-details")));
+        steps.addClassName("st-row");
+        return steps;
     }
 
     private Button editButton() {

@@ -2,7 +2,10 @@ package ee.kling.web.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskSummary;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ReasonTest {
@@ -12,6 +15,25 @@ class ReasonTest {
                 TaskState.FAILED, "Kling refused the prompt. (HTTP 400, code 1301, \"no (really)\", request_id 1-2)");
 
         assertThat(Reason.of(task, "Kling gave no reason.")).isEqualTo("Kling refused the prompt.");
+    }
+
+    @Test
+    void whatKlingHasACodeForIsSaidInTheLanguageOfThePage() {
+        UI page = new UI();
+        page.setLocale(Locale.GERMAN);
+        UI.setCurrent(page);
+        try {
+            assertThat(Reason.of(because("Kling refused the prompt. (HTTP 400, code 1301, request_id 1-2)"), ""))
+                    .startsWith("Die Inhaltsprüfung");
+            assertThat(Reason.of(because("Something else. (HTTP 500, code 99999)"), ""))
+                    .isEqualTo("Something else.");
+        } finally {
+            UI.setCurrent(null);
+        }
+    }
+
+    private static TaskSummary because(String reason) {
+        return Tasks.because(TaskState.FAILED, reason);
     }
 
     @Test

@@ -59,6 +59,19 @@ class TaskCardTest {
     }
 
     @Test
+    void aFailureCanBeTakenToWhoeverHelps() {
+        TaskSummary failed = Tasks.because(TaskState.FAILED, "Refused (HTTP 400, code 1301, request id req-7)");
+        Element copy = all(card(failed).getElement())
+                .filter(element -> element.hasAttribute("data-copy"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(copy.getAttribute("data-copy"))
+                .contains("Task: " + failed.id())
+                .contains("request id req-7");
+    }
+
+    @Test
     void whatHasGoneToTheTrashStaysInPlaceAndCanComeBack() {
         TaskSummary done = Tasks.done(ImageState.STORED);
         TaskCard card = card(done);
