@@ -34,8 +34,11 @@ class FeltSpeedIT {
     private static final int PICTURES = 10;
 
     private static final String DATABASE = "felt-speed";
-    private static final Map<String, String> QUICK =
-            Map.of("KLING_SIMULATOR_MIN_SECONDS", "1", "KLING_SIMULATOR_MAX_SECONDS", "2");
+    /** Quick pictures by the server as it is shipped, and not with the options by which tests begin sooner. */
+    private static final Map<String, String> QUICK = Map.of(
+            "KLING_SIMULATOR_MIN_SECONDS", "1",
+            "KLING_SIMULATOR_MAX_SECONDS", "2",
+            "PREPEND_JAVA_OPTS", "");
 
     /** From the click until the browser has painted a history page that begins with another task. */
     private static final String TURN = """
@@ -88,7 +91,8 @@ class FeltSpeedIT {
         ManyTasks.add(DATABASE, TASKS);
         // The first visits of a server compile what the later ones use.
         staff.open("/history").card("View").first().waitFor();
-        median("", 0, TURNS, turn -> (Double) staff.browser().evaluate(TURN));
+        median("", 0, 2 * TURNS, turn -> signInTakes());
+        median("", 0, TURNS, turn -> millis(staff.browser().evaluate(TURN)));
     }
 
     @AfterAll
@@ -109,21 +113,23 @@ class FeltSpeedIT {
 
     @Test
     void theFirstPageAfterSignInIsUsableWithinOneAndAHalfSeconds() {
-        double median = median("sign-in to usable page", 1500, TURNS, turn -> {
-            StudioPage visitor = new StudioPage(chromium.page(), product.base());
-            visitor.open("/");
-            Page page = visitor.browser();
-            page.locator("input[name=username]").fill("staff");
-            page.locator("input[name=password]").fill("staff-demo");
-            long began = System.nanoTime();
-            page.locator("#sign-in").click();
-            page.locator("#generate").waitFor();
-            page.locator("article[data-task]").first().waitFor();
-            double took = (System.nanoTime() - began) / 1e6;
-            page.context().close();
-            return took;
-        });
-        assertThat(median).isLessThanOrEqualTo(1500);
+        assertThat(median("sign-in to usable page", 1500, 2 * TURNS, turn -> signInTakes()))
+                .isLessThanOrEqualTo(1500);
+    }
+
+    private static double signInTakes() {
+        StudioPage visitor = new StudioPage(chromium.page(), product.base()).open("/");
+        Page page = visitor.browser();
+        page.locator("input[name=username]").fill("staff");
+        page.locator("input[name=password]").fill("staff-demo");
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        long began = System.nanoTime();
+        page.locator("#sign-in").click();
+        page.locator("#generate").waitFor();
+        page.locator("article[data-task]").first().waitFor();
+        double took = (System.nanoTime() - began) / 1e6;
+        page.context().close();
+        return took;
     }
 
     @Test
@@ -131,11 +137,14 @@ class FeltSpeedIT {
         StudioPage staff = staff().open("/history");
         staff.card("View").first().waitFor();
         double median = median(
-                "page turn", 300, 2 * TURNS, turn -> (Double) staff.browser().evaluate(TURN));
+                "page turn", 300, 2 * TURNS, turn -> millis(staff.browser().evaluate(TURN)));
         staff.open("/history?page=900&size=96");
         staff.card("View").first().waitFor();
-        median("page turn, page 900 of 96", 0, TURNS, turn ->
-                (Double) staff.browser().evaluate(TURN));
+        median(
+                "page turn, page 900 of 96",
+                0,
+                TURNS,
+                turn -> millis(staff.browser().evaluate(TURN)));
         assertThat(median).isLessThanOrEqualTo(300);
     }
 
@@ -143,6 +152,7 @@ class FeltSpeedIT {
     void typingNeverWaitsForTheServer() throws Exception {
         Page page = staff().browser();
         Locator box = page.locator("#prompt textarea");
+        box.fill("");
         page.evaluate(WATCH_KEYS);
         product.signal("STOP");
         try {
@@ -208,6 +218,11 @@ class FeltSpeedIT {
         staff.browser().waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(pictures).isNotEmpty().allMatch(request -> request.url().contains("size=thumbnail"));
         assertThat(pictures.stream().map(Request::url)).doesNotHaveDuplicates();
+    }
+
+    /** A whole number comes as another type than a broken one. */
+    private static double millis(Object measured) {
+        return ((Number) measured).doubleValue();
     }
 
     private static double median(String what, double limit, int times, ToDoubleFunction<Integer> measured) {
