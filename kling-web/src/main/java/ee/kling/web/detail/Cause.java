@@ -11,6 +11,7 @@ import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Note;
 import ee.kling.web.look.Tone;
 import ee.kling.web.task.SupportText;
+import ee.kling.web.words.ReasonWords;
 import ee.kling.web.words.Words;
 import java.util.Optional;
 
@@ -60,11 +61,12 @@ final class Cause extends Section {
     static String sentence(ImageTask task) {
         String reason = task.summary().reason();
         if (task.state() == TaskState.STUCK) {
-            return reason;
+            return ReasonWords.of(reason);
         }
         return code(task)
                 .map(code -> Words.of("detail.code." + code.code()))
-                .orElseGet(() -> reason.equals(task.errorText()) ? Words.of("detail.could-not-draw") : reason);
+                .orElseGet(() ->
+                        reason.equals(task.errorText()) ? Words.of("detail.could-not-draw") : ReasonWords.of(reason));
     }
 
     private static Optional<KlingErrorCode> code(ImageTask task) {

@@ -1,5 +1,7 @@
 package ee.kling.web.look;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -19,13 +21,15 @@ public final class Toast {
     }
 
     /**
-     * Goes away by itself, but not before somebody could press its button. At the top, clear of what was pressed just now.
+     * Goes away by itself, but not before somebody could press its button, or when there is another. At the top, clear of
+     * what was pressed just now.
      *
      * @param ways other ways on, before the button
      */
     public static void offer(String sentence, String word, Runnable action, Anchor... ways) {
         Notification toast = show(sentence, Icon.CIRCLE_CHECK, OFFER_SECONDS * 1000);
         toast.setPosition(Notification.Position.TOP_END);
+        replaceTheLast(toast);
         for (Anchor way : ways) {
             way.addClassName("st-toast__button");
             toast.add(way);
@@ -36,6 +40,16 @@ public final class Toast {
         });
         button.addClassName("st-toast__button");
         toast.add(button, Buttons.icon(Icon.X, Words.of("look.close"), toast::close));
+    }
+
+    /** Whoever sends five in a row sees one, and what lies below it. */
+    private static void replaceTheLast(Notification toast) {
+        UI page = UI.getCurrent();
+        Notification last = ComponentUtil.getData(page, Notification.class);
+        if (last != null) {
+            last.close();
+        }
+        ComponentUtil.setData(page, Notification.class, toast);
     }
 
     /** Stays until it is closed. */

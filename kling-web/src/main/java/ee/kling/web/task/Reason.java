@@ -2,6 +2,7 @@ package ee.kling.web.task;
 
 import ee.kling.api.KlingErrorCode;
 import ee.kling.api.task.TaskSummary;
+import ee.kling.web.words.ReasonWords;
 import ee.kling.web.words.Words;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,12 +22,12 @@ final class Reason {
         }
         Matcher end = TECHNICAL_END.matcher(task.reason());
         if (!end.find()) {
-            return task.reason();
+            return ReasonWords.of(task.reason());
         }
         String sentence = task.reason().substring(0, end.start());
         return Optional.ofNullable(end.group(1))
                 .flatMap(code -> KlingErrorCode.of(Integer.parseInt(code)))
                 .map(code -> Words.ours(sentence, "detail.code." + code.code()))
-                .orElse(sentence);
+                .orElseGet(() -> ReasonWords.of(sentence));
     }
 }

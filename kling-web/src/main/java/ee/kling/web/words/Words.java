@@ -4,8 +4,10 @@ import com.vaadin.flow.component.UI;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /**
  * What the pages say, in the language of whoever reads it.
@@ -42,6 +44,12 @@ public final class Words {
     /** In this language. */
     public static String in(Locale language, String key, Object... values) {
         return new MessageFormat(file(language, key).getString(inFile(key)), language).format(values);
+    }
+
+    /** The texts of one file by their keys, with places for values as they stand there. */
+    static Map<String, String> texts(Locale language, String file) {
+        ResourceBundle texts = file(language, file + ".");
+        return texts.keySet().stream().collect(Collectors.toMap(key -> key, texts::getString));
     }
 
     private static ResourceBundle file(Locale language, String key) {
