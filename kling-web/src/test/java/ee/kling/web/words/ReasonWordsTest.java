@@ -41,7 +41,7 @@ class ReasonWordsTest {
                         ReasonWords.of(
                                 "Kling no longer knows this task. The 30 days for which Kling keeps results are over: it is looked at no more."))
                 .isEqualTo(
-                        "Kling kennt diese Aufgabe nicht mehr. "
+                        "Kling kennt diesen Auftrag nicht mehr. "
                                 + "Die 30 Tage, für die Kling Ergebnisse aufbewahrt, sind vorbei: Es wird nicht mehr nachgesehen.");
         assertThat(ReasonWords.of("Risk control said $1 {0} no.")).isEqualTo("Risk control said $1 {0} no.");
     }
