@@ -52,7 +52,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule stateOfATaskIsWrittenInOnePlace = fields().that()
-            .areDeclaredIn(GenerationTask.class)
+            .areDeclaredInClassesThat()
+            .areAssignableFrom(GenerationTask.class)
             .and()
             .haveName("state")
             .should(beWrittenOnlyBy("<init>", "moveTo"));

@@ -50,7 +50,10 @@ class ArchitectureTest {
             .haveFullyQualifiedName("ee.kling.core.task.TaskLedger")
             .orShould()
             .dependOnClassesThat()
-            .haveFullyQualifiedName("ee.kling.core.task.TaskRepository");
+            .haveFullyQualifiedName("ee.kling.core.task.TaskRepository")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("ee.kling.core.task.TaskSummaries");
 
     @ArchTest
     static final ArchRule smallPartsKnowNoPages = noClasses()

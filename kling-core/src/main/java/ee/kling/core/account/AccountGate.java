@@ -13,11 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Decides when Kling may be asked again after it refused or was out of reach, and tells the pages why tasks wait. Holds
@@ -27,7 +25,6 @@ public final class AccountGate {
     /** The gap between two tries to find out whether a trouble with the account or the key is over. */
     public static final Duration PROBE = Duration.ofMinutes(1);
 
-    private static final System.Logger LOG = System.getLogger(AccountGate.class.getName());
     private static final Set<KlingErrorCode> OF_THE_KEY = Set.of(
             KlingErrorCode.AUTHENTICATION_FAILED,
             KlingErrorCode.AUTHORIZATION_EMPTY,
@@ -36,7 +33,7 @@ public final class AccountGate {
             KlingErrorCode.TOKEN_EXPIRED);
 
     private final Clock clock;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final TroubleNotice notice;
 
     /** Keeps everything back, queries too. */
     private Pause asking = Pause.NONE;
@@ -52,29 +49,25 @@ public final class AccountGate {
 
     private final Map<String, Pause> models = new HashMap<>();
     private final Breaker breaker = new Breaker();
-    private Trouble trouble;
-
-    /** The only model that the trouble concerns; {@code null} when it concerns all. */
-    private String troubledModel;
 
     public AccountGate(Clock clock) {
         this.clock = clock;
+        this.notice = new TroubleNotice(clock);
     }
 
     /** What keeps tasks from being sent; empty when nothing does. */
-    public synchronized Optional<Trouble> trouble() {
-        return Optional.ofNullable(trouble);
+    public Optional<Trouble> trouble() {
+        return notice.trouble();
     }
 
     /** Called with no arguments whenever {@link #trouble} has changed, until the returned handle is run. */
     public Runnable listen(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return notice.listen(listener);
     }
 
     /** Whether anything may be asked of Kling now. What answers at a wrong address must not be believed. */
     public synchronized boolean isOpen() {
-        return mayAsk() && !has(Trouble.Kind.WRONG_ADDRESS);
+        return mayAsk() && !notice.says(Trouble.Kind.WRONG_ADDRESS);
     }
 
     /** Whether it may be tried now if Kling is there. */
@@ -83,7 +76,7 @@ public final class AccountGate {
     }
 
     private boolean mayAsk() {
-        return !has(Trouble.Kind.NO_CREDENTIAL) && asking.isOver(clock.instant());
+        return !notice.says(Trouble.Kind.NO_CREDENTIAL) && asking.isOver(clock.instant());
     }
 
     /** Whether Kling is known to be there and to accept the key. Nothing is sent before that. */
@@ -97,7 +90,7 @@ public final class AccountGate {
             proven = true;
             probing = Pause.NONE;
         }
-        clear(Set.of(Trouble.Kind.WRONG_ADDRESS, Trouble.Kind.ACCOUNT));
+        notice.takeDown(Set.of(Trouble.Kind.WRONG_ADDRESS, Trouble.Kind.ACCOUNT));
         answered();
     }
 
@@ -114,7 +107,7 @@ public final class AccountGate {
         String message =
                 "There is no Kling API at %s. Check KLING_BASE_URL: a gateway usually needs its prefix, such as /kling."
                         .formatted(baseUrl);
-        enter(Trouble.Kind.WRONG_ADDRESS, message, message, null);
+        notice.putUp(Trouble.Kind.WRONG_ADDRESS, message, message, null);
     }
 
     /** A query that had to be answered before anything is sent was not. */
@@ -123,7 +116,7 @@ public final class AccountGate {
             synchronized (this) {
                 probing = probing.longer(clock.instant());
             }
-            enter(Trouble.Kind.UNREACHABLE, waiting(e), e.getMessage(), null);
+            notice.putUp(Trouble.Kind.UNREACHABLE, waiting(e), e.getMessage(), null);
         } else {
             askFailed(e);
         }
@@ -149,7 +142,7 @@ public final class AccountGate {
     public void noCredential() {
         String message = "No Kling credential is set, so tasks wait. An administrator sets KLING_API_KEY, or"
                 + " KLING_ACCESS_KEY and KLING_SECRET_KEY, and starts the server again.";
-        enter(Trouble.Kind.NO_CREDENTIAL, message, message, null);
+        notice.putUp(Trouble.Kind.NO_CREDENTIAL, message, message, null);
     }
 
     /** A create was accepted: whatever was wrong is over, at least for this model. */
@@ -160,10 +153,10 @@ public final class AccountGate {
             sending = Pause.NONE;
             asking = Pause.NONE;
             breaker.accepted();
-            otherModels = troubledModel != null && !troubledModel.equals(model);
+            otherModels = notice.concernsOthersThan(model);
         }
         if (!otherModels) {
-            clear(Set.of(
+            notice.takeDown(Set.of(
                     Trouble.Kind.ACCOUNT,
                     Trouble.Kind.UNREACHABLE,
                     Trouble.Kind.CREDENTIAL_REFUSED,
@@ -176,7 +169,7 @@ public final class AccountGate {
         synchronized (this) {
             breaker.answered();
         }
-        clear(Set.of(Trouble.Kind.ANSWERS_LOST));
+        notice.takeDown(Set.of(Trouble.Kind.ANSWERS_LOST));
     }
 
     /** A query was answered: Kling is there and knows the key. Says nothing about money. */
@@ -184,7 +177,7 @@ public final class AccountGate {
         synchronized (this) {
             asking = Pause.NONE;
         }
-        clear(Set.of(Trouble.Kind.UNREACHABLE, Trouble.Kind.CREDENTIAL_REFUSED));
+        notice.takeDown(Set.of(Trouble.Kind.UNREACHABLE, Trouble.Kind.CREDENTIAL_REFUSED));
     }
 
     /** Takes in what went wrong with a create. */
@@ -207,7 +200,7 @@ public final class AccountGate {
             synchronized (this) {
                 models.put(model, Pause.probe(clock.instant()));
             }
-            enter(
+            notice.putUp(
                     Trouble.Kind.ACCOUNT,
                     e.explanation() + " Tasks for %s wait.".formatted(model),
                     e.getMessage(),
@@ -216,7 +209,7 @@ public final class AccountGate {
             synchronized (this) {
                 sending = Pause.probe(clock.instant());
             }
-            enter(Trouble.Kind.ACCOUNT, waiting(e), e.getMessage(), null);
+            notice.putUp(Trouble.Kind.ACCOUNT, waiting(e), e.getMessage(), null);
         } else {
             askFailed(e);
         }
@@ -228,10 +221,12 @@ public final class AccountGate {
         synchronized (this) {
             breaker.lost(clock.instant());
             open = breaker.isOpen();
-            worse = trouble != null && trouble.kind() != Trouble.Kind.ANSWERS_LOST;
+            worse = notice.trouble()
+                    .filter(trouble -> trouble.kind() != Trouble.Kind.ANSWERS_LOST)
+                    .isPresent();
         }
         if (open && !worse) {
-            enter(
+            notice.putUp(
                     Trouble.Kind.ANSWERS_LOST,
                     e.explanation() + " Several answers in a row were lost: tasks wait, and are tried one at a time.",
                     e.getMessage(),
@@ -245,7 +240,7 @@ public final class AccountGate {
             synchronized (this) {
                 asking = Pause.probe(clock.instant());
             }
-            enter(
+            notice.putUp(
                     concernsKey(e) ? Trouble.Kind.CREDENTIAL_REFUSED : Trouble.Kind.ACCOUNT,
                     waiting(e),
                     e.getMessage(),
@@ -254,11 +249,11 @@ public final class AccountGate {
             boolean moneyToo;
             synchronized (this) {
                 asking = asking.longer(clock.instant());
-                moneyToo = has(Trouble.Kind.ACCOUNT);
+                moneyToo = notice.says(Trouble.Kind.ACCOUNT);
             }
             // What a person must see to stays in sight.
             if (e instanceof KlingUnavailableException && !moneyToo) {
-                enter(Trouble.Kind.UNREACHABLE, waiting(e), e.getMessage(), null);
+                notice.putUp(Trouble.Kind.UNREACHABLE, waiting(e), e.getMessage(), null);
             }
         }
     }
@@ -282,39 +277,5 @@ public final class AccountGate {
 
     private static String waiting(KlingException e) {
         return e.explanation() + " Tasks wait and are sent as soon as this is over.";
-    }
-
-    private synchronized boolean has(Trouble.Kind kind) {
-        return trouble != null && trouble.kind() == kind;
-    }
-
-    /** @param logged the same with the codes and ids that help an administrator and Kling's support */
-    private void enter(Trouble.Kind kind, String message, String logged, String model) {
-        boolean isNew;
-        synchronized (this) {
-            if (has(Trouble.Kind.NO_CREDENTIAL)) {
-                return;
-            }
-            isNew = !has(kind);
-            // The same trouble again keeps the time it began.
-            trouble = new Trouble(kind, message, isNew ? clock.instant() : trouble.since());
-            troubledModel = model;
-        }
-        if (isNew) {
-            LOG.log(System.Logger.Level.WARNING, logged);
-            listeners.forEach(Runnable::run);
-        }
-    }
-
-    private void clear(Set<Trouble.Kind> kinds) {
-        synchronized (this) {
-            if (trouble == null || !kinds.contains(trouble.kind())) {
-                return;
-            }
-            trouble = null;
-            troubledModel = null;
-        }
-        LOG.log(System.Logger.Level.INFO, "Kling answers again, waiting tasks are sent");
-        listeners.forEach(Runnable::run);
     }
 }

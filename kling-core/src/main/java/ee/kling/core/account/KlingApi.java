@@ -7,7 +7,6 @@ import ee.kling.api.KlingErrorCode;
 import ee.kling.api.KlingException;
 import ee.kling.api.KlingRejectedException;
 import ee.kling.api.KlingReply;
-import ee.kling.api.KlingUnavailableException;
 import ee.kling.api.KlingUnknownOutcomeException;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationClient;
@@ -16,12 +15,6 @@ import ee.kling.api.image.RemoteTask;
 import ee.kling.api.image.TaskListResponse;
 import ee.kling.api.image.TaskResponse;
 import ee.kling.core.config.KlingSettings;
-import jakarta.json.JsonException;
-import jakarta.json.bind.JsonbException;
-import jakarta.ws.rs.ProcessingException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /**
@@ -39,9 +31,6 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
  */
 public final class KlingApi implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(KlingApi.class.getName());
-
-    /** An id that no task has. */
-    private static final String NO_TASK = "0";
 
     /** Apart from the queries: cutting off one of those must not lose the answer of a create. */
     private final TimedClient creates;
@@ -94,76 +83,7 @@ public final class KlingApi implements AutoCloseable {
      * @throws KlingException when the key is not accepted, or when no answer came
      */
     public boolean probe() {
-        boolean listed = has(Dialect.Feature.LIST);
-        boolean single = has(Dialect.Feature.SINGLE_QUERY);
-        try {
-            if (listed && isKlings(() -> list(1, 1), false)) {
-                return true;
-            }
-        } catch (KlingUnknownOutcomeException e) {
-            if (!single) {
-                throw e;
-            }
-        }
-        // A list may be missing or out of order where the rest works.
-        return single ? isKlings(() -> find(NO_TASK), !listed) : !listed;
-    }
-
-    /**
-     * @param anyWords whether words of a relay are enough; where a list is promised, whoever serves neither it nor a query in
-     *     Kling's words is at another path
-     */
-    private boolean isKlings(Runnable query, boolean anyWords) {
-        try {
-            query.run();
-            return true;
-        } catch (KlingRejectedException e) {
-            // Whoever refuses a request in Kling's words has let the key pass.
-            return e.errorCode().filter(KlingErrorCode.INVALID_METHOD::equals).isEmpty();
-        } catch (KlingUnknownOutcomeException e) {
-            if (anyWords && isRelayed(e)) {
-                return true;
-            }
-            if (isNoKling(e)) {
-                return false;
-            }
-            if (letTheKeyPass(e)) {
-                return true;
-            }
-            throw e;
-        }
-    }
-
-    /** An error in JSON, as relays word one. */
-    private static boolean isRelayed(KlingException e) {
-        return e.reply()
-                .filter(reply -> reply.httpStatus() >= 400 && reply.httpStatus() < 500)
-                .filter(reply -> !reply.message().isEmpty())
-                .isPresent();
-    }
-
-    /** Not an answer that was lost, but one in nobody's words: a wrong path, a page for people, a way to sign in. */
-    private static boolean isNoKling(KlingException e) {
-        Optional<KlingReply> reply = e.reply();
-        if (reply.isEmpty()) {
-            return isNoJson(e);
-        }
-        int status = reply.get().httpStatus();
-        return reply.get().code() == KlingReply.NO_CODE && (status < 400 || status == 404 || status == 405);
-    }
-
-    private static boolean isNoJson(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof JsonException || cause instanceof JsonbException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Other words for there being no such task: relays have many. */
-    private static boolean letTheKeyPass(KlingException e) {
-        return e.reply().filter(reply -> reply.httpStatus() < 500).isPresent();
+        return new Probe(this).isKling();
     }
 
     /**
@@ -315,54 +235,12 @@ public final class KlingApi implements AutoCloseable {
     private <T> T translated(Supplier<T> call) {
         try {
             return call.get();
-        } catch (ProcessingException e) {
-            Throwable cause = neverConnected(e);
-            if (cause != null) {
-                throw new KlingUnavailableException(
-                        "Kling is out of reach at %s: %s.".formatted(host, worded(cause)), e);
-            }
-            throw new KlingUnknownOutcomeException(
-                    "Kling's answer was lost or could not be read (%s).".formatted(rootName(e)), e);
         } catch (KlingException e) {
             throw e;
         } catch (RuntimeException e) {
             // Whatever an odd answer makes the client throw: it must not cost the other tasks their turn.
-            throw new KlingUnknownOutcomeException("Kling's answer could not be read (%s).".formatted(rootName(e)), e);
+            throw NoAnswer.sorted(e, host);
         }
-    }
-
-    /** The cause that proves that not one byte of the request was sent; {@code null} without such proof. */
-    private static Throwable neverConnected(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            boolean refused = cause instanceof ConnectException
-                    || cause instanceof UnknownHostException
-                    || cause instanceof NoRouteToHostException
-                    || cause instanceof SSLHandshakeException
-                    // Of whichever HTTP client the server brings; not on our class path.
-                    || "ConnectTimeoutException".equals(cause.getClass().getSimpleName());
-            if (refused) {
-                return cause;
-            }
-        }
-        return null;
-    }
-
-    private static String worded(Throwable cause) {
-        if (cause instanceof UnknownHostException) {
-            return "the name is not known";
-        }
-        if (cause instanceof SSLHandshakeException) {
-            return "no secure connection (" + cause.getMessage() + ")";
-        }
-        return cause instanceof NoRouteToHostException ? "no route" : "no connection";
-    }
-
-    private static String rootName(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getClass().getSimpleName();
     }
 
     /**

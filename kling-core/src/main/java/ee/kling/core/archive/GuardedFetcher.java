@@ -68,7 +68,7 @@ public final class GuardedFetcher implements AutoCloseable {
      * @throws IOException when {@code target} cannot be written
      */
     public void fetch(URI address, Path target, long most, Duration longest) throws FetchException, IOException {
-        Deadline deadline = new Deadline(longest);
+        FetchDeadline deadline = new FetchDeadline(longest);
         Future<?> end = watch.schedule(deadline::pass, longest.toMillis(), TimeUnit.MILLISECONDS);
         try {
             URI next = address;
@@ -100,7 +100,7 @@ public final class GuardedFetcher implements AutoCloseable {
     }
 
     /** The reason would be read as one about the address that was given; where it leads stays unsaid. */
-    private URI fetchBehindRedirect(URI address, Path target, long most, Deadline deadline)
+    private URI fetchBehindRedirect(URI address, Path target, long most, FetchDeadline deadline)
             throws FetchException, IOException {
         try {
             return fetchOrRedirect(address, target, most, deadline);
@@ -110,7 +110,7 @@ public final class GuardedFetcher implements AutoCloseable {
     }
 
     /** @return where to go on, or {@code null} when the file is complete */
-    private URI fetchOrRedirect(URI address, Path target, long most, Deadline deadline)
+    private URI fetchOrRedirect(URI address, Path target, long most, FetchDeadline deadline)
             throws FetchException, IOException {
         CloseableHttpClient client = clientFor(address);
         HttpGet get = new HttpGet(address);
@@ -260,39 +260,6 @@ public final class GuardedFetcher implements AutoCloseable {
                 throw new UnknownHostException("its address is not on the public internet");
             }
             return addresses;
-        }
-    }
-
-    /** Ends a fetch from outside: time limits of a socket begin anew with every byte. */
-    private static final class Deadline {
-        private final Duration longest;
-        private HttpGet current;
-        private boolean passed;
-
-        Deadline(Duration longest) {
-            this.longest = longest;
-        }
-
-        synchronized void cover(HttpGet next) {
-            current = next;
-            if (passed) {
-                next.abort();
-            }
-        }
-
-        synchronized void pass() {
-            passed = true;
-            if (current != null) {
-                current.abort();
-            }
-        }
-
-        synchronized boolean isPassed() {
-            return passed;
-        }
-
-        String worded() {
-            return "it takes longer than %d seconds".formatted(longest.toSeconds());
         }
     }
 

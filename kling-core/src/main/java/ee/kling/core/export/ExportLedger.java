@@ -10,7 +10,7 @@ import ee.kling.api.task.Violation;
 import ee.kling.core.store.Ids;
 import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.Caller;
-import ee.kling.core.task.TaskRepository;
+import ee.kling.core.task.TaskSummaries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
@@ -82,7 +82,7 @@ public final class ExportLedger {
     }
 
     private Export accepted(EntityManager em, Caller caller, List<UUID> asked, NamePattern pattern) {
-        Map<UUID, TaskSummary> there = TaskRepository.summaries(em, asked).stream()
+        Map<UUID, TaskSummary> there = TaskSummaries.of(em, asked).stream()
                 .filter(task -> caller.sees(task.owner()))
                 .collect(Collectors.toMap(TaskSummary::id, Function.identity()));
         if (there.isEmpty()) {

@@ -6,7 +6,7 @@ import ee.kling.api.task.HistoryPage;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.store.HistoryBooks;
 import ee.kling.core.task.Caller;
-import ee.kling.core.task.TaskRepository;
+import ee.kling.core.task.TaskSummaries;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -86,13 +86,13 @@ public final class HistoryPages {
         long shelf = found.shelf() << HistoryBooks.SHELF_BITS;
         List<TaskSummary> unnumbered = new ArrayList<>();
         if (!found.unnumbered().isEmpty()) {
-            unnumbered.addAll(TaskRepository.summaries(em, found.unnumbered()));
+            unnumbered.addAll(TaskSummaries.of(em, found.unnumbered()));
         }
         List<TaskSummary> numbered = new ArrayList<>();
         if (!found.places().isEmpty()) {
             List<Long> places =
                     found.places().stream().map(place -> shelf + place).toList();
-            numbered.addAll(TaskRepository.summaries(em, owner.equals(EVERYBODY), places));
+            numbered.addAll(TaskSummaries.of(em, owner.equals(EVERYBODY), places));
         }
         if (oldestFirst) {
             Collections.reverse(unnumbered);

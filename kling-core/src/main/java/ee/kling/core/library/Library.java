@@ -21,6 +21,7 @@ import ee.kling.core.store.UnitOfWork;
 import ee.kling.core.task.Caller;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.core.task.TaskRepository;
+import ee.kling.core.task.TaskSummaries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.util.ArrayList;
@@ -194,6 +195,6 @@ public final class Library {
         others.forEach(task -> ChangedTasks.mark(em, task.id()));
         return others.isEmpty()
                 ? List.of()
-                : TaskRepository.summaries(em, others.stream().map(Kept::id).toList());
+                : TaskSummaries.of(em, others.stream().map(Kept::id).toList());
     }
 }

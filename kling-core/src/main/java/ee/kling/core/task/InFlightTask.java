@@ -43,7 +43,7 @@ public record InFlightTask(
      * because of this, and this one may not have been yet. {@code null} when there was none.
      */
     public Instant hintedBefore() {
-        return hintedAt == null ? null : hintedAt.minus(GenerationTask.BETWEEN_HINTED_LOOKS);
+        return hintedAt == null ? null : hintedAt.minus(HintedLook.BETWEEN);
     }
 
     /**

@@ -119,7 +119,7 @@ public final class TaskChanges {
 
     private void tellAll(List<UUID> tasks) {
         try {
-            List<TaskSummary> summaries = unitOfWork.call(em -> TaskRepository.summaries(em, tasks));
+            List<TaskSummary> summaries = unitOfWork.call(em -> TaskSummaries.of(em, tasks));
             summaries.forEach(summary -> listeners.forEach(listener -> listener.tell(summary)));
         } catch (UnavailableException e) {
             LOG.log(System.Logger.Level.DEBUG, "The pages were not told that tasks " + tasks + " changed", e);

@@ -1,15 +1,8 @@
 package ee.kling.core.task;
 
-import ee.kling.api.image.AspectRatio;
-import ee.kling.api.image.Resolution;
-import ee.kling.api.task.TaskImage;
-import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskStory;
-import ee.kling.api.task.TaskSummary;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The questions asked of the tasks. Lists are projections, never entities. */
+/** The questions asked of the tasks; for pages, those of {@link TaskSummaries}. Lists are projections, never entities. */
 public final class TaskRepository {
     /** States in which pictures of a task take up places at Kling, or may do so. */
     public static final List<TaskState> IN_WORK =
@@ -226,116 +219,10 @@ public final class TaskRepository {
                 .collect(Collectors.toMap(row -> (Long) row[0], row -> (Instant) row[1]));
     }
 
-    /** These tasks as lists show them, newest first. */
-    public static List<TaskSummary> summaries(EntityManager em, List<UUID> ids) {
-        return withImages(
-                em,
-                em.createQuery(
-                                TaskRow.SELECT + " where t.id in :ids order by t.createdAt desc, t.id desc",
-                                TaskRow.class)
-                        .setParameter("ids", ids)
-                        .getResultList());
-    }
-
-    /**
-     * The tasks with these numbers as lists show them.
-     *
-     * @param ofEverybody whether these are numbers among everybody's tasks
-     * @param places from the highest down or from the lowest up, as the tasks are wanted
-     */
-    public static List<TaskSummary> summaries(EntityManager em, boolean ofEverybody, List<Long> places) {
-        String place = ofEverybody ? "t.shelfPlace" : "t.place";
-        boolean upwards = places.get(0) < places.get(places.size() - 1);
-        long last = places.get(upwards ? places.size() - 1 : 0);
-        long first = places.get(upwards ? 0 : places.size() - 1);
-        boolean all = last - first + 1 == places.size();
-        TypedQuery<TaskRow> query = em.createQuery(
-                TaskRow.SELECT + " where " + place + (all ? " between :first and :last" : " in :places") + " order by "
-                        + place + (upwards ? "" : " desc"),
-                TaskRow.class);
-        if (all) {
-            query.setParameter("first", first).setParameter("last", last);
-        } else {
-            query.setParameter("places", places);
-        }
-        return withImages(em, query.getResultList());
-    }
-
     /** What happened to a task; empty when the caller may not see it. */
     public static Optional<TaskStory> story(EntityManager em, Caller caller, UUID id) {
         return Optional.ofNullable(em.find(GenerationTask.class, id))
                 .filter(task -> caller.sees(task.owner()))
                 .map(GenerationTask::story);
-    }
-
-    private static List<TaskSummary> withImages(EntityManager em, List<TaskRow> rows) {
-        Map<UUID, List<TaskImage>> images = rows.isEmpty() ? Map.of() : images(em, rows);
-        return rows.stream()
-                .map(row -> row.summary(images.getOrDefault(row.id(), List.of())))
-                .toList();
-    }
-
-    private static Map<UUID, List<TaskImage>> images(EntityManager em, List<TaskRow> rows) {
-        return em.createQuery("""
-                        select i.task.id, new ee.kling.api.task.TaskImage(
-                            i.id, i.imageIndex, i.watermarked, i.state, i.mediaType, i.width, i.height, i.size)
-                        from ResultImage i where i.task.id in :tasks
-                        order by i.imageIndex, i.watermarked""", Object[].class)
-                .setParameter("tasks", rows.stream().map(TaskRow::id).toList())
-                .getResultStream()
-                .collect(Collectors.groupingBy(
-                        row -> (UUID) row[0], Collectors.mapping(row -> (TaskImage) row[1], Collectors.toList())));
-    }
-
-    /** The columns of a summary. */
-    record TaskRow(
-            UUID id,
-            String owner,
-            TaskState state,
-            String prompt,
-            String negativePrompt,
-            String modelName,
-            String aspectRatio,
-            String resolution,
-            int n,
-            UUID referenceId,
-            String reason,
-            Instant createdAt,
-            Instant sentAt,
-            Instant finishedAt,
-            String givenUpBy,
-            BigDecimal chargedUnits,
-            boolean favourite,
-            boolean trashed,
-            String tags) {
-        /** Tags have no commas. Few tasks have any, so they come along instead of being asked for. */
-        static final String SELECT = """
-                select new ee.kling.core.task.TaskRepository$TaskRow(
-                    t.id, t.owner, t.state, t.prompt, t.negativePrompt, t.modelName, t.aspectRatio, t.resolution, t.n, t.reference.id,
-                    t.reason, t.createdAt, t.sentAt, t.finishedAt, t.givenUpBy, t.chargedUnits, t.favourite, t.trashed,
-                    (select listagg(g.shown, ',') within group (order by g.tag) from t.tags g))
-                from GenerationTask t""";
-
-        TaskSummary summary(List<TaskImage> images) {
-            return new TaskSummary(
-                    id,
-                    owner,
-                    state,
-                    prompt,
-                    negativePrompt,
-                    modelName,
-                    AspectRatio.of(aspectRatio).orElse(null),
-                    Resolution.of(resolution).orElse(null),
-                    n,
-                    referenceId != null,
-                    reason,
-                    createdAt,
-                    sentAt,
-                    finishedAt,
-                    images,
-                    givenUpBy != null,
-                    chargedUnits,
-                    new TaskMarks(favourite, trashed, tags == null ? List.of() : List.of(tags.split(","))));
-        }
     }
 }

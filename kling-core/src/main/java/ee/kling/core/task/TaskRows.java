@@ -2,6 +2,7 @@ package ee.kling.core.task;
 
 import ee.kling.core.store.ChangedTasks;
 import ee.kling.core.store.ManyRows;
+import ee.kling.core.store.ManyRows.Column;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.UUID;
  */
 public final class TaskRows {
     /** All that a look at Kling can change; a test compares it with what Hibernate would write. */
-    private static final ManyRows<GenerationTask> TASKS = new ManyRows<>("generation_task", GenerationTask.columns());
+    private static final ManyRows<GenerationTask> TASKS = new ManyRows<>("generation_task", columns());
 
     private static final ManyRows<ResultImage> PICTURES = new ManyRows<>("result_image", ResultImage.columns());
 
@@ -53,6 +54,28 @@ public final class TaskRows {
         PICTURES.insert(
                 em, changed.stream().flatMap(task -> task.images().stream()).toList());
         changed.forEach(task -> ChangedTasks.mark(em, task.id()));
+    }
+
+    /** The key, the version, and all that a look at Kling can change. */
+    private static List<Column<GenerationTask>> columns() {
+        return List.of(
+                new Column<>("id", ManyRows.UUID, task -> task.id),
+                new Column<>("version", ManyRows.INTEGER, task -> task.version),
+                new Column<>("state", ManyRows.TEXT, task -> task.state),
+                new Column<>("negative_reads", ManyRows.INTEGER, task -> task.negativeReads),
+                new Column<>("empty_reads", ManyRows.INTEGER, task -> task.emptyReads),
+                new Column<>("crowded_out", ManyRows.INTEGER, task -> task.crowdedOut),
+                new Column<>("next_at", ManyRows.TIME, task -> task.nextAt),
+                new Column<>("lease_owner", ManyRows.TEXT, task -> task.leaseOwner),
+                new Column<>("lease_until", ManyRows.TIME, task -> task.leaseUntil),
+                new Column<>("remote_task_id", ManyRows.TEXT, task -> task.remoteTaskId),
+                new Column<>("error_code", ManyRows.INTEGER, task -> task.errorCode),
+                new Column<>("error_text", ManyRows.TEXT, task -> task.errorText),
+                new Column<>("reason", ManyRows.TEXT, task -> task.reason),
+                new Column<>("charged_units", ManyRows.NUMBER, task -> task.chargedUnits),
+                new Column<>("charged_quota", ManyRows.TEXT, task -> task.chargedQuota),
+                new Column<>("charged_list_price", ManyRows.TEXT, task -> task.chargedListPrice),
+                new Column<>("finished_at", ManyRows.TIME, task -> task.finishedAt));
     }
 
     /** What is done to a task, at the database's time. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What a task's row holds and does not tell, and a second copy of it as another transaction would load it. */
 final class HiddenRow {
@@ -17,7 +19,9 @@ final class HiddenRow {
     private static final VarHandle IMAGES = field("images", List.class);
     private static final VarHandle JSON = field("requestJson", String.class);
     private static final VarHandle SHA256 = field("requestSha256", String.class);
-    private static final Field[] COLUMNS = Arrays.stream(GenerationTask.class.getDeclaredFields())
+    private static final Field[] COLUMNS = Stream.<Class<?>>iterate(
+                    GenerationTask.class, Objects::nonNull, Class::getSuperclass)
+            .flatMap(part -> Arrays.stream(part.getDeclaredFields()))
             .filter(field -> !Modifier.isStatic(field.getModifiers()))
             .peek(field -> field.setAccessible(true))
             .toArray(Field[]::new);

@@ -23,26 +23,25 @@ final class World {
         Duration.ofMinutes(11),
         Duration.ofHours(25)
     };
-    private static final int MOST_AT_ONCE = 2;
+    static final int MOST_AT_ONCE = 2;
     private static final int MOST_REPORTS = 4;
-    private static final int MOST_CALM_STEPS = 60;
     private static final int SLOWNESS = 6;
     private static final Set<Step.Kind> SENDERS_OWN = EnumSet.of(Step.Kind.SEND, Step.Kind.RECORD, Step.Kind.CRASH);
 
-    private final Transitions transitions;
-    private final Setting setting;
-    private final FakeKling kling;
-    private final List<Sender> senders = new ArrayList<>(MOST_AT_ONCE);
-    private final List<Look> looks = new ArrayList<>(MOST_AT_ONCE);
+    final Transitions transitions;
+    final Setting setting;
+    final FakeKling kling;
+    final Senders senders = new Senders(this);
+    final Looks looks = new Looks(this);
     private final List<RemoteTask> reports = new ArrayList<>(MOST_REPORTS);
     private final List<Instant> underWay = new ArrayList<>(2);
-    private final Ledger ledger;
-    private Instant now;
+    final Ledger ledger;
+    Instant now;
     private int decidedAgain;
     private boolean isGivenUp;
 
     /** Somebody froze for longer than the quiet period foresees: Kling may then have been paid twice. */
-    private boolean beyondTheMethod;
+    boolean beyondTheMethod;
 
     World(GenerationTask accepted, Setting setting, Transitions transitions, Set<Ledger.Move> seen) {
         this.setting = setting;
@@ -60,14 +59,14 @@ final class World {
         }
         boolean happened = switch (step.kind()) {
             case WAIT -> waited(dice);
-            case CLAIM -> claimed(dice);
-            case SEND -> sent(dice);
-            case RECORD -> recorded(dice);
+            case CLAIM -> senders.claimed(dice);
+            case SEND -> senders.sent(dice);
+            case RECORD -> senders.recorded(dice);
             case CRASH -> crashed(dice);
-            case SWEEP -> swept(dice);
-            case LOOK -> looked();
-            case ASK -> asked(dice);
-            case NOTE -> noted(dice);
+            case SWEEP -> senders.swept(dice);
+            case LOOK -> looks.begun();
+            case ASK -> looks.asked(dice);
+            case NOTE -> looks.noted(dice);
             case DRAW -> drawn(dice);
             case REPORT -> reported(dice);
             case HINT -> hinted(dice);
@@ -83,7 +82,7 @@ final class World {
         return true;
     }
 
-    private void passTo(Instant later) {
+    void passTo(Instant later) {
         now = later.isAfter(now) ? later : now;
         for (int i = underWay.size() - 1; i >= 0; i--) {
             if (!underWay.get(i).isAfter(now)) {
@@ -92,17 +91,22 @@ final class World {
         }
     }
 
-    private Optional<FakeKling.Paid> arrive(Instant at) {
+    /** Something is on its way to Kling until then. */
+    void arriveAt(Instant later) {
+        underWay.add(later);
+    }
+
+    Optional<FakeKling.Paid> arrive(Instant at) {
         Optional<FakeKling.Paid> made = kling.create(externalId(), at);
         made.ifPresent(task -> report(task.shown));
         return made;
     }
 
-    private String externalId() {
+    String externalId() {
         return ledger.row.externalTaskId();
     }
 
-    private boolean transact(Change change, Dice dice) {
+    boolean transact(Change change, Dice dice) {
         if (dice.oneIn(4) && ledger.openCount() < MOST_AT_ONCE) {
             ledger.begin(change, now);
             return false;
@@ -118,169 +122,13 @@ final class World {
         return false;
     }
 
-    private boolean claimed(Dice dice) {
-        GenerationTask row = ledger.row;
-        if (row.state() != TaskState.QUEUED || senders.size() == MOST_AT_ONCE || !isDue(row, dice)) {
-            return false;
-        }
-        String remoteId = row.remoteTaskId();
-        if (ledger.transact(new Simple.Claim(transitions), now)) {
-            senders.add(new Sender(transitions, row.attempt(), remoteId, now));
-        }
-        return true;
-    }
-
-    /** What is due later is waited for now and then, so that stories get somewhere. */
-    private boolean isDue(GenerationTask row, Dice dice) {
-        Instant next = HiddenRow.nextAt(row);
-        if (next.isAfter(now) && dice.oneIn(2)) {
-            passTo(next);
-        }
-        return !next.isAfter(now);
-    }
-
-    private boolean sent(Dice dice) {
-        for (Sender sender : senders) {
-            if (sender.answer == null) {
-                go(sender, dice);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void go(Sender sender, Dice dice) {
-        boolean frozen = now.isAfter(sender.since.plus(Transitions.LEASE));
-        if (frozen && !dice.oneIn(setting.slowSenders ? 2 : 16)) {
-            senders.remove(sender);
-        } else if (dice.oneIn(64) && !sender.ready) {
-            sender.answer = sender.damaged();
-        } else if (!sender.ready) {
-            check(sender, dice);
-        } else {
-            beyondTheMethod |= frozen;
-            sender.answer = answer(sender, dice);
-            if (dice.oneIn(16)) {
-                senders.remove(sender);
-            }
-        }
-    }
-
-    /** What was sent before is asked for once more before it goes out again. */
-    private void check(Sender sender, Dice dice) {
-        Optional<FakeKling.Paid> there = Optional.empty();
-        if (setting.singleQuery && !dice.oneIn(6)) {
-            there = sender.remoteId == null ? there : kling.find(sender.remoteId, now);
-            there = there.isPresent() || externalId() == null ? there : kling.find(externalId(), now);
-        }
-        if (there.isPresent()) {
-            sender.answer = sender.found(there.get().shown);
-        } else if (ledger.transact(sender.afresh(), now)) {
-            sender.ready = true;
-            sender.since = now;
-        } else {
-            senders.remove(sender);
-        }
-    }
-
-    private Change answer(Sender sender, Dice dice) {
-        return switch (dice.below(16)) {
-            case 0 -> sender.notAccepted(Duration.ofSeconds(65));
-            case 1 -> sender.notAccepted(Duration.ZERO);
-            case 2 -> sender.refused(dice.oneIn(2));
-            case 3, 4, 5 -> {
-                arrive(now);
-                yield sender.lost();
-            }
-            case 6 -> sender.lost();
-            case 7 -> {
-                underWay.add(now.plus(dice.upTo(Sender.READ_TIMEOUT)));
-                yield sender.lost();
-            }
-            default ->
-                arrive(now).map(task -> sender.accepted(task.shown)).orElseGet(() -> sender.refused(dice.oneIn(4)));
-        };
-    }
-
-    private boolean recorded(Dice dice) {
-        for (Sender sender : senders) {
-            if (sender.answer != null) {
-                senders.remove(sender);
-                transact(sender.answer, dice);
-                return true;
-            }
-        }
-        return false;
-    }
-
     private boolean crashed(Dice dice) {
-        if (senders.isEmpty() && looks.isEmpty()) {
+        if (senders.areIdle() && looks.areIdle()) {
             return false;
         }
-        if (!senders.isEmpty()) {
-            senders.remove(dice.below(senders.size()));
-        }
+        senders.loseOne(dice);
         looks.clear();
         return true;
-    }
-
-    private boolean swept(Dice dice) {
-        Instant end = HiddenRow.leaseUntil(ledger.row);
-        if (ledger.row.state() != TaskState.SUBMITTING) {
-            return false;
-        }
-        if (!end.isBefore(now) && dice.oneIn(2)) {
-            passTo(end.plusMillis(1));
-        }
-        if (end.isBefore(now)) {
-            transact(new Simple.Sweep(transitions), dice);
-        }
-        return true;
-    }
-
-    private boolean looked() {
-        GenerationTask row = ledger.row;
-        if (!TaskRepository.WATCHED.contains(row.state()) || looks.size() == MOST_AT_ONCE) {
-            return false;
-        }
-        if (HiddenRow.nextAt(row).isAfter(now)) {
-            passTo(HiddenRow.nextAt(row));
-        }
-        looks.add(new Look(transitions, row, now));
-        return true;
-    }
-
-    private boolean asked(Dice dice) {
-        for (Look look : looks) {
-            if (look.saw == null) {
-                ask(look, dice);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void ask(Look look, Dice dice) {
-        String id = look.watched.idAtKling();
-        Optional<FakeKling.Paid> there = id == null ? Optional.empty() : kling.find(id, now);
-        if (dice.oneIn(6)) {
-            look.saw = Look.Saw.NOTHING;
-        } else if (there.isPresent()) {
-            look.found(dice.oneIn(4) ? there.get().shownBefore : there.get().shown);
-        } else {
-            look.saw = id == null || !setting.singleQuery ? Look.Saw.NOT_SHOWN : Look.Saw.MISSED;
-        }
-    }
-
-    private boolean noted(Dice dice) {
-        for (Look look : looks) {
-            if (look.saw != null) {
-                looks.remove(look);
-                transact(look, dice);
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean drawn(Dice dice) {
@@ -335,7 +183,7 @@ final class World {
         return true;
     }
 
-    private void checkMoney() {
+    void checkMoney() {
         if (kling.tasks.size() > 1 + decidedAgain && !beyondTheMethod) {
             throw new Objection("nothing is paid twice", "%d paid, %s".formatted(kling.tasks.size(), ledger.facts()));
         }
@@ -343,69 +191,12 @@ final class World {
 
     /** Everything that can fail has failed: now it must come to its end by itself. */
     void calm() {
-        Dice dice = new Dice(0);
-        while (ledger.hasOpen()) {
-            ledger.commit(0, now);
-        }
-        senders.clear();
-        looks.clear();
-        passTo(now.plus(Sender.READ_TIMEOUT));
-        int stuckLooks = 0;
-        for (int i = 0;
-                i < MOST_CALM_STEPS && stuckLooks < 3 && !ledger.row.state().isFinal();
-                i++) {
-            stuckLooks += ledger.row.state() == TaskState.STUCK ? 1 : 0;
-            kling.tasks.forEach(FakeKling.Paid::finish);
-            passTo(i == MOST_CALM_STEPS / 2 ? now.plus(TaskReference.OVERDUE) : now);
-            goOn(dice);
-            checkMoney();
-        }
-        checkEnd();
+        new Calm(this).comes();
     }
 
-    private void goOn(Dice dice) {
-        GenerationTask row = ledger.row;
-        if (row.state() == TaskState.QUEUED) {
-            passTo(HiddenRow.nextAt(row));
-            claimed(dice);
-            Sender sender = senders.remove(0);
-            if (!sender.ready) {
-                Optional<FakeKling.Paid> there =
-                        externalId() == null ? Optional.empty() : kling.find(externalId(), now);
-                ledger.transact(there.map(task -> sender.found(task.shown)).orElseGet(sender::afresh), now);
-            }
-            if (row.state() == TaskState.SUBMITTING) {
-                ledger.transact(
-                        arrive(now).map(task -> sender.accepted(task.shown)).orElseGet(() -> sender.refused(false)),
-                        now);
-            }
-        } else if (row.state() == TaskState.SUBMITTING) {
-            passTo(HiddenRow.leaseUntil(row).plusMillis(1));
-            ledger.transact(new Simple.Sweep(transitions), now);
-        } else {
-            passTo(now.plus(setting.lag));
-            looked();
-            Look look = looks.remove(0);
-            String id = look.watched.idAtKling();
-            Optional<FakeKling.Paid> there = id == null ? Optional.empty() : kling.find(id, now);
-            look.saw = id == null || !setting.singleQuery ? Look.Saw.NOT_SHOWN : Look.Saw.MISSED;
-            there.ifPresent(task -> look.found(task.shown));
-            ledger.transact(look, now);
-        }
-    }
-
-    private void checkEnd() {
-        TaskState state = ledger.row.state();
-        if (!state.isFinal() && state != TaskState.STUCK) {
-            throw new Objection("everything comes to an end", ledger.facts());
-        }
-        boolean decided = isGivenUp || decidedAgain > 0 || beyondTheMethod;
-        for (FakeKling.Paid task : kling.tasks) {
-            boolean known = externalId() != null || task.id.equals(ledger.row.remoteTaskId());
-            if (task.isDrawn() && !task.forgotten && known && !decided && state != TaskState.SUCCEEDED) {
-                throw new Objection("no paid result is lost", ledger.facts());
-            }
-        }
+    /** Whether a person, or a node beyond the method, has had a hand in how it ends. */
+    boolean isDecided() {
+        return isGivenUp || decidedAgain > 0 || beyondTheMethod;
     }
 
     /**
