@@ -3,7 +3,6 @@ package ee.kling.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import ee.kling.simulator.KlingSimulator;
@@ -37,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** Kling reports on tasks that by its other answers will take ten minutes yet. */
 @Tag("once")
+@NeedsChromium
 class CallbackIT {
     private static final String KEY = base64("a webhook secret as Kling gives it");
     private static final String NEXT_KEY = base64("and the one that is to replace it.");
@@ -52,7 +52,6 @@ class CallbackIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         kling = KlingSimulator.start(
                 SimulatorSettings.defaults().generationTime(Duration.ofMinutes(10), Duration.ofMinutes(10)));
         pictures = pictures();

@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ee.kling.simulator.KlingSimulator;
 import ee.kling.simulator.SimulatedTask;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** F19: the database loses its connections, or its word that a commit is done, while tasks are on their way. */
 @Tag("once")
 @Tag("thorough")
+@NeedsChromium
 class DatabaseFaultsIT {
     private static final int CUTS = Integer.getInteger("faults.cuts", 5);
 
@@ -34,7 +34,6 @@ class DatabaseFaultsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         postgres = new RestartablePostgres("faults");
         postgres.start();
         firewall = new ForgetfulFirewall(postgres.port());
