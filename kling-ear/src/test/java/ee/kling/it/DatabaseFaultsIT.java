@@ -28,8 +28,7 @@ class DatabaseFaultsIT {
     private static RestartablePostgres postgres;
     private static ForgetfulFirewall firewall;
     private static KlingSimulator kling;
-    private static RunningProduct product;
-    private static Chromium chromium;
+    private static Studio studio;
     private static StudioPage staff;
 
     @BeforeAll
@@ -39,19 +38,15 @@ class DatabaseFaultsIT {
         firewall = new ForgetfulFirewall(postgres.port());
         kling = KlingSimulator.start(
                 SimulatorSettings.defaults().generationTime(Duration.ofSeconds(1), Duration.ofSeconds(2)));
-        product = new RunningProduct("database-faults");
-        product.start(settings());
-        chromium = new Chromium();
-        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+        studio = new Studio("database-faults", settings());
+        studio.open();
+        staff = studio.staff();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (product != null) {
-            if (chromium != null) {
-                chromium.close();
-            }
-            product.close();
+        if (studio != null) {
+            studio.close();
             kling.close();
             firewall.close();
             postgres.close();
@@ -87,7 +82,7 @@ class DatabaseFaultsIT {
             staff.card(prompt).first().waitFor();
             int seen = requests();
             int more = random.nextInt(3);
-            product.await(() -> requests() >= seen + more);
+            studio.product().await(() -> requests() >= seen + more);
             postgres.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where backend_type = 'client backend' and pid <> pg_backend_pid()");
         }
