@@ -2,20 +2,19 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people do, in a real browser, with the product as its script starts it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -35,26 +34,14 @@ class BrowserJourneyIT {
             "KLING_LEASE", "PT2S",
             "KLING_QUIET_PERIOD", "PT8S");
 
-    private static RunningProduct product;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Studio STUDIO = new Studio("journey", QUICK);
+
     private static StudioPage staff;
 
     @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
-        product = new RunningProduct("journey").start(QUICK);
-        chromium = new Chromium();
-        staff = new StudioPage(chromium.page(), product.base());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (product != null) {
-            product.close();
-        }
+    static void visit() {
+        staff = STUDIO.visitor();
     }
 
     @Test
@@ -196,10 +183,10 @@ class BrowserJourneyIT {
         staff.open("/create");
         staff.generate("Sent just before the server stops");
         staff.card("Sent just before").first().waitFor();
-        assertThat(product.interrupt()).isLessThan(java.time.Duration.ofSeconds(10));
-        product.start(QUICK);
+        assertThat(STUDIO.product().interrupt()).isLessThan(java.time.Duration.ofSeconds(10));
+        STUDIO.product().start(QUICK);
 
-        StudioPage again = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+        StudioPage again = STUDIO.staff();
         again.open("/history");
 
         assertThat(again.browser().locator("article[data-task]")).hasCount(8);
@@ -212,8 +199,7 @@ class BrowserJourneyIT {
     @Test
     @Order(13)
     void everybodySeesOnlyTheirOwnAndAdminsAll() {
-        StudioPage admin = new StudioPage(chromium.page(390, 844, ColorScheme.DARK), product.base());
-        admin.signIn("admin", "admin-demo");
+        StudioPage admin = STUDIO.admin(STUDIO.chromium().page(390, 844, ColorScheme.DARK));
         admin.generate("A secret of the administrator");
         admin.awaitPicture("A secret of the administrator");
         admin.screenshot("create-phone-dark");
@@ -221,7 +207,7 @@ class BrowserJourneyIT {
         assertThat(admin.browser().locator("article[data-task]")).hasCount(9);
         admin.screenshot("history-phone-dark");
 
-        StudioPage colleague = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+        StudioPage colleague = STUDIO.staff();
         colleague.open("/history");
         assertThat(colleague.browser().locator("article[data-task]")).hasCount(8);
         assertThat(colleague.card("A secret")).hasCount(0);
@@ -230,6 +216,6 @@ class BrowserJourneyIT {
     @Test
     @Order(14)
     void thePagesAskNobodyOutside() {
-        assertThat(chromium.foreignRequests()).isEmpty();
+        assertThat(STUDIO.chromium().foreignRequests()).isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package ee.kling.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import ee.kling.simulator.KlingSimulator;
@@ -37,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** Kling reports on tasks that by its other answers will take ten minutes yet. */
 @Tag("once")
+@NeedsChromium
 class CallbackIT {
     private static final String KEY = base64("a webhook secret as Kling gives it");
     private static final String NEXT_KEY = base64("and the one that is to replace it.");
@@ -46,18 +46,21 @@ class CallbackIT {
 
     private static KlingSimulator kling;
     private static HttpServer pictures;
-    private static RunningProduct product;
-    private static Chromium chromium;
+    private static Studio studio;
     private static StudioPage staff;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         kling = KlingSimulator.start(
                 SimulatorSettings.defaults().generationTime(Duration.ofMinutes(10), Duration.ofMinutes(10)));
         pictures = pictures();
-        product = new RunningProduct("callbacks");
-        product.start(Map.of(
+        studio = new Studio("callbacks", CallbackIT::settings);
+        studio.open();
+        staff = studio.staff();
+    }
+
+    private static Map<String, String> settings(RunningProduct product) {
+        return Map.of(
                 "KLING_BASE_URL",
                 kling.baseUri().toString(),
                 "KLING_API_KEY",
@@ -71,16 +74,13 @@ class CallbackIT {
                 "KLING_ADMIN_PASSWORD",
                 "admin-it",
                 "KLING_STAFF_PASSWORD",
-                "staff-it"));
-        chromium = new Chromium();
-        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+                "staff-it");
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (product != null) {
-            chromium.close();
-            product.close();
+        if (studio != null) {
+            studio.close();
             pictures.stop(0);
             kling.close();
         }
@@ -140,8 +140,8 @@ class CallbackIT {
         List<HttpResponse<String>> unknown = List.of(
                 post(task.address.substring(0, task.address.length() - 1), report, good),
                 post(task.address + "A", report, good),
-                post(product.base() + "/callbacks/kling/", report, good),
-                post(product.base() + "/callbacks/kling/x/y", "x".repeat(1_000_000), UNSIGNED));
+                post(studio.product().base() + "/callbacks/kling/", report, good),
+                post(studio.product().base() + "/callbacks/kling/x/y", "x".repeat(1_000_000), UNSIGNED));
         assertThat(unknown).extracting(HttpResponse::statusCode).containsOnly(404);
         assertThat(unknown)
                 .extracting(HttpResponse::body)
@@ -161,7 +161,9 @@ class CallbackIT {
         assertThat(post(task.address, report, good).statusCode())
                 .as("still, after the end")
                 .isEqualTo(200);
-        assertThat(product.output()).contains("A report of Kling was refused").doesNotContain(KEY, NEXT_KEY);
+        assertThat(studio.product().output())
+                .contains("A report of Kling was refused")
+                .doesNotContain(KEY, NEXT_KEY);
     }
 
     @Test
@@ -185,7 +187,7 @@ class CallbackIT {
         assertThat(got.statusCode()).isEqualTo(405);
         assertThat(got.headers().firstValue("Allow")).contains("POST");
         assertThat(got.body()).contains("\"code\":1202");
-        HttpResponse<String> elsewhere = post(product.base() + "/callbacks/other", "", UNSIGNED);
+        HttpResponse<String> elsewhere = post(studio.product().base() + "/callbacks/other", "", UNSIGNED);
         assertThat(elsewhere.statusCode()).isEqualTo(404);
         assertThat(elsewhere.body()).contains("\"code\":1202");
     }
@@ -219,7 +221,7 @@ class CallbackIT {
                                 .orElse(""),
                         text -> !text.isEmpty());
         Sent sent = new Sent(prompt, group(ADDRESS, body), group(EXTERNAL_ID, body));
-        assertThat(sent.address).startsWith(product.base() + "/callbacks/kling/");
+        assertThat(sent.address).startsWith(studio.product().base() + "/callbacks/kling/");
         assertThat(staff.card(prompt).first()).hasAttribute("data-state", Pattern.compile("SUBMITTED|PROCESSING"));
         return sent;
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("postgresql")
 @Tag("faults")
+@NeedsChromium
 class ClockFaultsIT {
     private static final String NAME = "clock-faults";
     private static final Set<Integer> OF_THE_CLOCK = Set.of(1003, 1004);
@@ -41,7 +42,6 @@ class ClockFaultsIT {
     void wrongAndJumpingClockCostsNoLeaseAndNoMoney() throws Exception {
         Path library = LIBRARIES.stream().filter(Files::isReadable).findFirst().orElse(null);
         assumeTrue(library != null, "libfaketime is not installed, a wrong clock is not tried");
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         try (KlingSimulator kling = KlingSimulator.start(SimulatorSettings.defaults()
                         .slowBy(Duration.ofSeconds(6))
                         .generationTime(Duration.ofSeconds(1), Duration.ofSeconds(2)));

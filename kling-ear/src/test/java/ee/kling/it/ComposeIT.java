@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -129,8 +128,8 @@ class ComposeIT {
     }
 
     @Test
+    @NeedsChromium
     void theDemosThreeProcessesDrawAPicture() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, nobody can ask for a picture");
         int port = RunningProduct.freePort();
         Process simulator = simulator(port);
         try (EmbeddedPostgres postgres = database();

@@ -2,28 +2,24 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The create page, as people use it: references by paste, drafts on every device, changes that can be taken back. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("once")
 class CreateJourneyIT {
     private static final String HOSTILE = "<img src=x onerror=\"window.hacked=true\"> \u202Etxet";
-    private static final Map<String, String> QUICK =
-            Map.of("KLING_SIMULATOR_MIN_SECONDS", "1", "KLING_SIMULATOR_MAX_SECONDS", "2");
 
     /** What a browser does when somebody pastes a screenshot. */
     private static final String PASTE = """
@@ -42,26 +38,14 @@ class CreateJourneyIT {
     /** Never in the message of a failure: the runner of the tests trips over so many of them. */
     private static final String LONGEST = "🦊".repeat(2500);
 
-    private static RunningProduct product;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Studio STUDIO = new Studio("create", Studio.drawnWithin(1, 2));
+
     private static StudioPage staff;
 
     @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
-        product = new RunningProduct("create").start(QUICK);
-        chromium = new Chromium();
-        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (product != null) {
-            product.close();
-        }
+    static void signIn() {
+        staff = STUDIO.staff();
     }
 
     @Test
@@ -99,8 +83,7 @@ class CreateJourneyIT {
         staff.fillPrompt(HOSTILE);
         assertThat(desk.locator("#draft-state")).containsText("saved");
         awaitKept(HOSTILE);
-        StudioPage phone = new StudioPage(chromium.page(390, 844, ColorScheme.DARK), product.base());
-        phone.signIn("staff", "staff-demo");
+        StudioPage phone = STUDIO.staff(STUDIO.chromium().page(390, 844, ColorScheme.DARK));
         assertThat(phone.browser().locator("#prompt textarea")).hasValue(HOSTILE);
         assertThat(phone.browser().locator("#reference-card")).containsText("1000 × 400 px");
         assertThat(phone.browser().evaluate("window.hacked === true")).isEqualTo(false);
@@ -143,7 +126,7 @@ class CreateJourneyIT {
     @Test
     @Order(7)
     void twoThousandFiveHundredAstralCharactersAreCountedAndSent() {
-        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+        staff = STUDIO.staff();
         staff.fillPrompt(LONGEST);
         assertThat(staff.browser().locator(".st-counter").first()).containsText("2500 / 2500");
         // Put in once more: what comes twice within a moment must arrive all the same.
@@ -187,9 +170,10 @@ class CreateJourneyIT {
         page.locator("#clear-form").click();
         Locator address = page.locator("#reference-address input");
 
-        address.fill(product.simulator().resolve("/results/none.png").toString());
+        address.fill(STUDIO.product().simulator().resolve("/results/none.png").toString());
         assertThat(page.locator("#reference .st-complaint")).containsText("could not be fetched");
-        address.fill(product.simulator()
+        address.fill(STUDIO.product()
+                .simulator()
                 .resolve("/results/" + klingId + "-0.png?token=secret")
                 .toString());
         assertThat(card()).containsText(klingId + "-0.png");
@@ -232,7 +216,7 @@ class CreateJourneyIT {
     private static void awaitKept(String prompt) {
         Page other = staff.browser().context().newPage();
         for (int look = 0; look < 30; look++) {
-            other.navigate(product.base().resolve("/create").toString());
+            other.navigate(STUDIO.product().base().resolve("/create").toString());
             other.locator("#generate").waitFor();
             if (prompt.equals(other.locator("#prompt textarea").inputValue())) {
                 break;

@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import ee.kling.simulator.KlingSimulator;
@@ -70,8 +69,8 @@ class DatabaseAwayIT {
 
     @Test
     @Order(2)
+    @NeedsChromium
     void onceTheDatabaseIsThereItWorksWithoutARestart() throws Exception {
-        needsChromium();
         postgres.start();
         product.await(() -> product.output().contains("kling: Ready:"));
 
@@ -84,8 +83,8 @@ class DatabaseAwayIT {
 
     @Test
     @Order(3)
+    @NeedsChromium
     void whenItGoesAwayThePageSaysSoKeepsWhatWasTypedAndGoesOn() throws Exception {
-        needsChromium();
         try (Chromium chromium = new Chromium()) {
             StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
             staff.markDocument();
@@ -131,8 +130,8 @@ class DatabaseAwayIT {
 
     @Test
     @Order(5)
+    @NeedsChromium
     void connectionsThatAFirewallHasForgottenAreGivenUp() throws Exception {
-        needsChromium();
         product.interrupt();
         try (ForgetfulFirewall firewall = new ForgetfulFirewall(postgres.port())) {
             Map<String, String> settings = new HashMap<>(settings());
@@ -162,9 +161,5 @@ class DatabaseAwayIT {
                 "KLING_API_KEY", "api-key-kling-demo",
                 "KLING_ADMIN_PASSWORD", "admin-it",
                 "KLING_STAFF_PASSWORD", "staff-it");
-    }
-
-    private static void needsChromium() {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
     }
 }

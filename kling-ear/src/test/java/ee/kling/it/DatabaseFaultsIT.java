@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ee.kling.simulator.KlingSimulator;
 import ee.kling.simulator.SimulatedTask;
@@ -22,37 +21,32 @@ import org.junit.jupiter.api.Test;
 /** F19: the database loses its connections, or its word that a commit is done, while tasks are on their way. */
 @Tag("once")
 @Tag("thorough")
+@NeedsChromium
 class DatabaseFaultsIT {
     private static final int CUTS = Integer.getInteger("faults.cuts", 5);
 
     private static RestartablePostgres postgres;
     private static ForgetfulFirewall firewall;
     private static KlingSimulator kling;
-    private static RunningProduct product;
-    private static Chromium chromium;
+    private static Studio studio;
     private static StudioPage staff;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         postgres = new RestartablePostgres("faults");
         postgres.start();
         firewall = new ForgetfulFirewall(postgres.port());
         kling = KlingSimulator.start(
                 SimulatorSettings.defaults().generationTime(Duration.ofSeconds(1), Duration.ofSeconds(2)));
-        product = new RunningProduct("database-faults");
-        product.start(settings());
-        chromium = new Chromium();
-        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+        studio = new Studio("database-faults", settings());
+        studio.open();
+        staff = studio.staff();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (product != null) {
-            if (chromium != null) {
-                chromium.close();
-            }
-            product.close();
+        if (studio != null) {
+            studio.close();
             kling.close();
             firewall.close();
             postgres.close();
@@ -88,7 +82,7 @@ class DatabaseFaultsIT {
             staff.card(prompt).first().waitFor();
             int seen = requests();
             int more = random.nextInt(3);
-            product.await(() -> requests() >= seen + more);
+            studio.product().await(() -> requests() >= seen + more);
             postgres.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where backend_type = 'client backend' and pid <> pg_backend_pid()");
         }

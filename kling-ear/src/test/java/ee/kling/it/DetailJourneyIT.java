@@ -2,21 +2,19 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page of a task: looked at, kept, put away and used again, by mouse and by key. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -28,19 +26,16 @@ class DetailJourneyIT {
     private static final LocatorAssertions.HasAttributeOptions SOON =
             new LocatorAssertions.HasAttributeOptions().setTimeout(60_000);
 
-    private static RunningProduct product;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Studio STUDIO = new Studio("detail", Studio.drawnWithin(1, 2));
+
     private static StudioPage staff;
     private static Page page;
     private static String address;
 
     @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
-        product = new RunningProduct("detail")
-                .start(Map.of("KLING_SIMULATOR_MIN_SECONDS", "1", "KLING_SIMULATOR_MAX_SECONDS", "2"));
-        chromium = new Chromium();
-        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+    static void fill() {
+        staff = STUDIO.staff();
         page = staff.browser();
         staff.generate(OLDER);
         staff.awaitPicture(OLDER);
@@ -50,16 +45,6 @@ class DetailJourneyIT {
         staff.generate(HARBOUR);
         staff.awaitPicture(HARBOUR);
         assertThat(staff.card(HARBOUR).first()).hasAttribute("data-saved", "2", SOON);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (product != null) {
-            product.close();
-        }
     }
 
     @Test
@@ -131,7 +116,7 @@ class DetailJourneyIT {
         page.locator("#trash").click();
         assertThat(page.locator("#in-trash")).isVisible();
         Page list = page.context().newPage();
-        list.navigate(product.base().resolve("/history").toString());
+        list.navigate(STUDIO.product().base().resolve("/history").toString());
         assertThat(list.locator("article[data-task]")).hasCount(2);
         list.close();
 
@@ -180,7 +165,7 @@ class DetailJourneyIT {
     @Test
     @Order(9)
     void aColleagueWithoutRightsLearnsNothing() {
-        StudioPage admin = new StudioPage(chromium.page(), product.base()).signIn("admin", "admin-demo");
+        StudioPage admin = STUDIO.admin();
         admin.generate("A secret of the administrator");
         admin.awaitPicture("A secret");
         String secret = admin.card("A secret").first().getAttribute("data-task");
@@ -189,7 +174,7 @@ class DetailJourneyIT {
         staff.open("/history/" + secret);
         assertThat(page.locator("#no-such-task")).containsText("There is no such task of yours");
         assertThat(page.locator("body")).not().containsText("A secret");
-        admin.open(address.substring(product.base().toString().length()));
+        admin.open(address.substring(STUDIO.product().base().toString().length()));
         assertThat(admin.browser().locator("#task-prompt")).containsText(HARBOUR);
     }
 }

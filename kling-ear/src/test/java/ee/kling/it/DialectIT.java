@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ee.kling.simulator.KlingSimulator;
 import ee.kling.simulator.SimulatorSettings;
@@ -19,20 +18,14 @@ class DialectIT {
     private static final String PROMPT = "A ferry below a bridge";
 
     @Test
+    @NeedsChromium
     void aPictureIsDrawnByAGatewayThatTakesNoIdAndHasNoList() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         try (KlingSimulator gateway = KlingSimulator.start(SimulatorSettings.defaults()
                         .dialect(Dialect.GATEWAY_A)
                         .generationTime(Duration.ofSeconds(1), Duration.ofSeconds(2)));
-                RunningProduct product = new RunningProduct("gateway-a");
-                Chromium chromium = new Chromium()) {
-            product.start(Map.of(
-                    "KLING_BASE_URL", gateway.baseUri() + "/kling",
-                    "KLING_DIALECT", "gateway-a",
-                    "KLING_API_KEY", "api-key-kling-demo",
-                    "KLING_ADMIN_PASSWORD", "admin-it",
-                    "KLING_STAFF_PASSWORD", "staff-it"));
-            StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+                Studio studio = new Studio("gateway-a", settings(gateway))) {
+            studio.open();
+            StudioPage staff = studio.staff();
             staff.generate(PROMPT);
 
             staff.awaitPicture(PROMPT);
@@ -44,5 +37,14 @@ class DialectIT {
             assertThat(gateway.count(Endpoint.LIST) + gateway.count(Endpoint.OTHER))
                     .isZero();
         }
+    }
+
+    private static Map<String, String> settings(KlingSimulator gateway) {
+        return Map.of(
+                "KLING_BASE_URL", gateway.baseUri() + "/kling",
+                "KLING_DIALECT", "gateway-a",
+                "KLING_API_KEY", "api-key-kling-demo",
+                "KLING_ADMIN_PASSWORD", "admin-it",
+                "KLING_STAFF_PASSWORD", "staff-it");
     }
 }

@@ -59,8 +59,8 @@ class FaultPointsIT {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    @NeedsChromium
     void whereverTheServerEndsEveryTaskIsDrawnAndPaidOnce(long seed) throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         assumeTrue(FaultRounds.isOpen(seed), "This round was finished before");
         Random random = new Random(seed);
         List<FaultPoint> points = new ArrayList<>(Arrays.asList(FaultPoint.values()));

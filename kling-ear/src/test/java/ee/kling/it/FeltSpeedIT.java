@@ -1,12 +1,10 @@
 package ee.kling.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What a person waits for, in Chromium, with very many tasks stored; prints a line for each, median and range. The number
@@ -34,6 +33,7 @@ class FeltSpeedIT {
     private static final int PICTURES = 10;
 
     private static final String DATABASE = "felt-speed";
+
     /** Quick pictures by the server as it is shipped, and not with the options by which tests begin sooner. */
     private static final Map<String, String> QUICK = Map.of(
             "KLING_SIMULATOR_MIN_SECONDS", "1",
@@ -74,15 +74,13 @@ class FeltSpeedIT {
             }""";
 
     private static final List<String> TABLE = new ArrayList<>();
-    private static RunningProduct product;
-    private static Chromium chromium;
+
+    @RegisterExtension
+    static final Studio STUDIO = new Studio(DATABASE, QUICK);
 
     @BeforeAll
     static void fill() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
-        product = new RunningProduct(DATABASE).start(QUICK);
-        chromium = new Chromium();
-        StudioPage staff = staff();
+        StudioPage staff = STUDIO.staff();
         staff.choosePictures(9);
         for (String prompt : List.of("Nine red buoys", "Nine herons", "Nine ferries")) {
             staff.generate(prompt);
@@ -96,19 +94,8 @@ class FeltSpeedIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void print() {
         TABLE.forEach(System.out::println);
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (product != null) {
-            product.close();
-        }
-    }
-
-    private static StudioPage staff() {
-        return new StudioPage(chromium.page(1440, 900, ColorScheme.LIGHT), product.base())
-                .signIn("staff", "staff-demo");
     }
 
     @Test
@@ -118,7 +105,7 @@ class FeltSpeedIT {
     }
 
     private static double signInTakes() {
-        StudioPage visitor = new StudioPage(chromium.page(), product.base()).open("/");
+        StudioPage visitor = STUDIO.visitor().open("/");
         Page page = visitor.browser();
         page.locator("input[name=username]").fill("staff");
         page.locator("input[name=password]").fill("staff-demo");
@@ -134,7 +121,7 @@ class FeltSpeedIT {
 
     @Test
     void aPageOfTheHistoryTurnsWithinThreeTenthsOfASecond() {
-        StudioPage staff = staff().open("/history");
+        StudioPage staff = STUDIO.staff().open("/history");
         staff.card("View").first().waitFor();
         double median = median(
                 "page turn", 300, 2 * TURNS, turn -> millis(staff.browser().evaluate(TURN)));
@@ -150,16 +137,16 @@ class FeltSpeedIT {
 
     @Test
     void typingNeverWaitsForTheServer() throws Exception {
-        Page page = staff().browser();
+        Page page = STUDIO.staff().browser();
         Locator box = page.locator("#prompt textarea");
         box.fill("");
         page.evaluate(WATCH_KEYS);
-        product.signal("STOP");
+        STUDIO.product().signal("STOP");
         try {
             box.pressSequentially("a".repeat(LETTERS));
             assertThat(box.inputValue()).hasSize(LETTERS);
         } finally {
-            product.signal("CONT");
+            STUDIO.product().signal("CONT");
         }
         @SuppressWarnings("unchecked")
         List<Number> waits = (List<Number>) page.evaluate("window.waits");
@@ -172,7 +159,7 @@ class FeltSpeedIT {
 
     @Test
     void aPictureIsSeenWithinASecondOfBeingKept() throws Exception {
-        StudioPage staff = staff();
+        StudioPage staff = STUDIO.staff();
         staff.browser().evaluate(WATCH_PICTURES);
         double[] waits = new double[PICTURES];
         for (int i = 0; i < PICTURES; i++) {
@@ -194,7 +181,7 @@ class FeltSpeedIT {
             try (var row = question.executeQuery()) {
                 row.next();
                 String sha = row.getString(1);
-                try (var files = Files.walk(product.data().resolve("images"))) {
+                try (var files = Files.walk(STUDIO.product().data().resolve("images"))) {
                     var file = files.filter(
                                     path -> path.getFileName().toString().startsWith(sha))
                             .findFirst()
@@ -207,7 +194,7 @@ class FeltSpeedIT {
 
     @Test
     void aListFetchesOnlyThumbnailsAndEachOnce() {
-        StudioPage staff = staff();
+        StudioPage staff = STUDIO.staff();
         Queue<Request> pictures = new ConcurrentLinkedQueue<>();
         staff.browser().context().onRequest(request -> {
             if (request.url().contains("/images/")) {

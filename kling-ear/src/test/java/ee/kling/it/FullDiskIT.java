@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("once")
 @Tag("thorough")
+@NeedsChromium
 class FullDiskIT {
     private static final String BEFORE = "A full moon over the bay";
     private static final String CAUGHT = "A lighthouse in the middle of it";
@@ -37,7 +38,6 @@ class FullDiskIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         product = new RunningProduct("full-disk");
         mounted = run(
                 "mount",

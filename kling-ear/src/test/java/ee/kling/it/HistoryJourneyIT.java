@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -20,13 +19,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people do with what they have made, in a real browser. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -34,19 +33,15 @@ import org.junit.jupiter.api.TestMethodOrder;
 class HistoryJourneyIT {
     private static final int TASKS = 32;
     private static final String HOSTILE = "=<b onclick=\"window.hacked=true\">\u202Egnp.exe";
-    private static final Map<String, String> QUICK =
-            Map.of("KLING_SIMULATOR_MIN_SECONDS", "1", "KLING_SIMULATOR_MAX_SECONDS", "1");
 
-    private static RunningProduct product;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Studio STUDIO = new Studio("history", Studio.drawnWithin(1, 1));
+
     private static StudioPage staff;
 
     @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
-        product = new RunningProduct("history").start(QUICK);
-        chromium = new Chromium();
-        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+    static void fill() {
+        staff = STUDIO.staff();
         for (int number = 1; number < TASKS; number++) {
             generate("A fox in the snow, number " + number);
         }
@@ -61,16 +56,6 @@ class HistoryJourneyIT {
         staff.card(prompt.length() > 20 ? prompt.substring(prompt.length() - 10) : prompt)
                 .first()
                 .waitFor();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (product != null) {
-            product.close();
-        }
     }
 
     @Test
@@ -169,10 +154,11 @@ class HistoryJourneyIT {
     @Order(4)
     void theZipIsNotThereForAColleague() throws Exception {
         String address = staff.browser().locator(".st-zip a").getAttribute("href");
-        SignedIn admin = SignedIn.as(product.base(), "admin", "admin-demo");
+        SignedIn admin = SignedIn.as(STUDIO.product().base(), "admin", "admin-demo");
 
         assertThat(admin.get("/" + address).statusCode()).isEqualTo(200);
-        assertThat(new SignedIn(product.base()).get("/" + address).statusCode()).isNotEqualTo(200);
+        assertThat(new SignedIn(STUDIO.product().base()).get("/" + address).statusCode())
+                .isNotEqualTo(200);
         assertThat(admin.get("/exports/00000000-0000-0000-0000-000000000000").statusCode())
                 .isEqualTo(404);
 
@@ -209,7 +195,7 @@ class HistoryJourneyIT {
         Page page = staff.browser();
         staff.open("/history?size=48");
         Page other = page.context().newPage();
-        other.navigate(product.base().resolve("/history?size=48").toString());
+        other.navigate(STUDIO.product().base().resolve("/history?size=48").toString());
         Locator here = page.locator("article[data-task]").nth(2);
         String id = here.getAttribute("data-task");
         Locator there = other.locator("article[data-task='" + id + "']");
@@ -274,7 +260,7 @@ class HistoryJourneyIT {
         String address = page.url();
         String first = page.locator("article[data-task]").first().getAttribute("data-task");
         Page other = page.context().newPage();
-        StudioPage form = new StudioPage(other, product.base()).open("/create");
+        StudioPage form = STUDIO.at(other).open("/create");
         form.generate("Something new for the first page");
 
         assertThat(page.locator("#fresh")).isVisible();
@@ -340,7 +326,7 @@ class HistoryJourneyIT {
     @Test
     @Order(12)
     void aLinkToATaskOfSomebodyElseLeadsNowhere() {
-        StudioPage admin = new StudioPage(chromium.page(), product.base()).signIn("admin", "admin-demo");
+        StudioPage admin = STUDIO.admin();
         admin.generate("A secret of the administrator");
         admin.card("A secret").first().waitFor();
         String id = admin.card("A secret").first().getAttribute("data-task");
@@ -354,11 +340,11 @@ class HistoryJourneyIT {
     @Test
     @Order(13)
     void onAPhoneInTheDarkInChineseItIsTheSame() {
-        Page phone = chromium.page(390, 844, ColorScheme.DARK);
-        StudioPage person = new StudioPage(phone, product.base()).signIn("staff", "staff-demo");
+        Page phone = STUDIO.chromium().page(390, 844, ColorScheme.DARK);
+        StudioPage person = STUDIO.staff(phone);
         phone.context()
                 .addCookies(List.of(new Cookie("studio-language", "zh")
-                        .setUrl(product.base().toString())));
+                        .setUrl(STUDIO.product().base().toString())));
         person.open("/history");
         assertThat(phone.locator("h1")).hasText("历史");
         person.awaitPicture("fox");

@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ee.kling.simulator.KlingSimulator;
 import ee.kling.simulator.SimulatorSettings;
@@ -16,12 +15,12 @@ import org.junit.jupiter.api.Test;
 /** The server is killed in the middle of its work: what a person has seen accepted is drawn, and paid, once. */
 @Tag("postgresql")
 @Tag("thorough")
+@NeedsChromium
 class KilledServerIT {
     private static final int TIMES = 2;
 
     @Test
     void whatWasAcceptedIsDrawnAndPaidOnceThoughTheServerIsKilled() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         List<String> prompts = IntStream.rangeClosed(1, TIMES)
                 .mapToObj("Boat number %d in the fog"::formatted)
                 .toList();

@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ee.kling.simulator.KlingSimulator;
 import ee.kling.simulator.SimulatorSettings;
@@ -24,22 +23,14 @@ class KlingCallsIT {
             "whsec_" + Base64.getEncoder().encodeToString("known to both of them".getBytes(StandardCharsets.UTF_8));
 
     @Test
+    @NeedsChromium
     void aSignedCallBringsThePictureWithoutALook() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         try (KlingSimulator kling = KlingSimulator.start(SimulatorSettings.defaults()
                         .callbacks(CallbackRules.defaults().secrets(SECRET))
                         .generationTime(Duration.ofSeconds(2), Duration.ofSeconds(2)));
-                RunningProduct product = new RunningProduct("kling-calls");
-                Chromium chromium = new Chromium()) {
-            product.start(Map.of(
-                    "KLING_BASE_URL", kling.baseUri().toString(),
-                    "KLING_API_KEY", "api-key-kling-demo",
-                    "KLING_PUBLIC_URL", product.base().toString(),
-                    "KLING_WEBHOOK_SECRET", SECRET,
-                    "KLING_POLL_INTERVAL", "PT20S",
-                    "KLING_ADMIN_PASSWORD", "admin-it",
-                    "KLING_STAFF_PASSWORD", "staff-it"));
-            StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+                Studio studio = new Studio("kling-calls", product -> settings(kling, product))) {
+            studio.open();
+            StudioPage staff = studio.staff();
             staff.generate(PROMPT);
             // Sent with the next look.
             await().atMost(Duration.ofSeconds(90)).until(() -> kling.count(Endpoint.CREATE) == 1);
@@ -51,5 +42,16 @@ class KlingCallsIT {
             assertThat(kling.callbacks()).hasSize(3);
             assertThat(kling.callbacks()).extracting(SentCallback::status).containsOnly(200);
         }
+    }
+
+    private static Map<String, String> settings(KlingSimulator kling, RunningProduct product) {
+        return Map.of(
+                "KLING_BASE_URL", kling.baseUri().toString(),
+                "KLING_API_KEY", "api-key-kling-demo",
+                "KLING_PUBLIC_URL", product.base().toString(),
+                "KLING_WEBHOOK_SECRET", SECRET,
+                "KLING_POLL_INTERVAL", "PT20S",
+                "KLING_ADMIN_PASSWORD", "admin-it",
+                "KLING_STAFF_PASSWORD", "staff-it");
     }
 }

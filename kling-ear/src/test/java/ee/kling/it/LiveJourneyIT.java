@@ -2,59 +2,36 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What arrives by itself: on every device, after the connection was away, and while one looks elsewhere. */
 @Tag("once")
 class LiveJourneyIT {
     /** Long enough to do something meanwhile. */
-    private static final Map<String, String> SLOW =
-            Map.of("KLING_SIMULATOR_MIN_SECONDS", "5", "KLING_SIMULATOR_MAX_SECONDS", "5");
-
-    private static RunningProduct product;
-    private static Chromium chromium;
-
-    @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
-        product = new RunningProduct("live").start(SLOW);
-        chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (product != null) {
-            product.close();
-        }
-    }
+    @RegisterExtension
+    static final Studio STUDIO = new Studio("live", Studio.drawnWithin(5, 5));
 
     @Test
     void whatEndsWhileTheConnectionIsAwayIsThereWhenItIsBack() {
         String prompt = "Drawn while nobody could listen";
-        Page page = chromium.page();
+        Page page = STUDIO.chromium().page();
         Line line = new Line(page);
-        StudioPage desk = signedIn(page);
+        StudioPage desk = STUDIO.staff(page);
         desk.markDocument();
         desk.generate(prompt);
         desk.card(prompt).waitFor();
 
         line.cut();
         assertThat(page.locator("#offline")).isVisible();
-        StudioPage other = signedIn(chromium.page());
+        StudioPage other = STUDIO.staff();
         other.awaitPicture(prompt);
         assertThat(desk.card(prompt)).not().hasAttribute("data-state", "SUCCEEDED");
 
@@ -67,11 +44,11 @@ class LiveJourneyIT {
 
     @Test
     void twoTabsAndAnotherDeviceAgree() {
-        StudioPage first = signedIn(chromium.page());
+        StudioPage first = STUDIO.staff();
         first.generate("Seen in three places");
         first.awaitPicture("Seen in three places");
-        StudioPage second = new StudioPage(first.browser().context().newPage(), product.base());
-        StudioPage phone = signedIn(chromium.phone("en-GB", ColorScheme.LIGHT));
+        StudioPage second = STUDIO.at(first.browser().context().newPage());
+        StudioPage phone = STUDIO.staff(STUDIO.chromium().phone("en-GB", ColorScheme.LIGHT));
         List<StudioPage> all = List.of(first, second, phone);
         all.forEach(one -> one.open("/history?size=12&view=cards"));
 
@@ -85,14 +62,14 @@ class LiveJourneyIT {
 
     @Test
     void whoLooksElsewhereIsToldInTheTitleAndByANotice() {
-        Page page = chromium.page();
+        Page page = STUDIO.chromium().page();
         page.context().grantPermissions(List.of("notifications"));
         page.addInitScript("localStorage.setItem('studio-notices', 'on');"
                 + "document.hasFocus = () => !window.away;"
                 + "const Real = window.Notification; window.notices = [];"
                 + "window.Notification = class extends Real {"
                 + " constructor(title, options) { super(title, options); window.notices.push(options.body); } };");
-        StudioPage staff = signedIn(page);
+        StudioPage staff = STUDIO.staff(page);
         page.evaluate("window.away = true");
         staff.generate("Nobody looks at this one");
 
@@ -106,8 +83,8 @@ class LiveJourneyIT {
     @Test
     void aPhoneInChineseAndInTheDark() {
         String prompt = "雪地里的狐狸，水墨画";
-        Page page = chromium.phone("zh-CN", ColorScheme.DARK);
-        StudioPage phone = signedIn(page);
+        Page page = STUDIO.chromium().phone("zh-CN", ColorScheme.DARK);
+        StudioPage phone = STUDIO.staff(page);
         assertIsChineseAndDark(page);
         phone.generate(prompt);
         phone.awaitPicture(prompt);
@@ -140,10 +117,6 @@ class LiveJourneyIT {
                 .mapToInt(number -> Integer.parseInt(number.group()))
                 .average()
                 .orElseThrow();
-    }
-
-    private static StudioPage signedIn(Page page) {
-        return new StudioPage(page, product.base()).signIn("staff", "staff-demo");
     }
 
     private static void close(StudioPage... pages) {

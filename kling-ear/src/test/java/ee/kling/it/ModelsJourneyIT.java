@@ -1,7 +1,6 @@
 package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -10,14 +9,15 @@ import ee.kling.api.image.AspectRatio;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Models as an administrator's file says they are, from the form to the simulator. */
 @Tag("once")
@@ -35,30 +35,14 @@ class ModelsJourneyIT {
               "kling-v1": null}}
             """.formatted(OURS);
 
-    private static RunningProduct product;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Studio STUDIO = new Studio("models", ModelsJourneyIT::settings);
+
     private static StudioPage staff;
 
     @BeforeAll
-    static void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
-        product = new RunningProduct("models");
-        product.start(Map.of(
-                "KLING_MODELS_FILE", relative(Files.writeString(product.data().resolve("models.json"), FILE)),
-                "KLING_SIMULATOR_MIN_SECONDS", "1",
-                "KLING_SIMULATOR_MAX_SECONDS", "2"));
-        chromium = new Chromium();
-        staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (product != null) {
-            product.close();
-        }
+    static void signIn() {
+        staff = STUDIO.staff();
     }
 
     @Test
@@ -149,6 +133,13 @@ class ModelsJourneyIT {
         return staff.browser()
                 .locator("vaadin-select-item .st-model__title")
                 .getByText(title, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    private static Map<String, String> settings(RunningProduct product) throws IOException {
+        Map<String, String> settings = new HashMap<>(Studio.drawnWithin(1, 2));
+        settings.put(
+                "KLING_MODELS_FILE", relative(Files.writeString(product.data().resolve("models.json"), FILE)));
+        return settings;
     }
 
     private static String relative(Path file) throws IOException {

@@ -1,7 +1,6 @@
 package ee.kling.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
@@ -13,17 +12,16 @@ import com.microsoft.playwright.options.ScreenshotType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every page in every state that lasts: nothing that axe-core finds, nothing wider than the screen. With
@@ -37,28 +35,23 @@ class PagesIT {
     private static final int WIDE = 1440;
     private static final int JPEG_QUALITY = 72;
 
-    private static final Map<String, String> QUICK =
-            Map.of("KLING_SIMULATOR_MIN_SECONDS", "1", "KLING_SIMULATOR_MAX_SECONDS", "2");
-
     /** What went wrong in scripts of the pages. */
     private static final Queue<String> MISTAKES = new ConcurrentLinkedQueue<>();
 
-    private static RunningProduct product;
-    private static Chromium chromium;
+    @RegisterExtension
+    static final Studio STUDIO = new Studio("pages", Studio.drawnWithin(1, 2));
+
     private static String done;
     private static String failed;
     private static String stuck;
 
     @BeforeAll
-    static void fill() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
-        product = new RunningProduct("pages").start(QUICK);
-        chromium = new Chromium();
+    static void fill() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            StudioPage somebodyNew = studio(colours).signIn("staff", "staff-demo");
+            StudioPage somebodyNew = STUDIO.staff(tab(colours));
             ofSomebodyNew().forEach(state -> check(somebodyNew, state, name(colours)));
         }
-        StudioPage staff = studio(ColorScheme.LIGHT).signIn("staff", "staff-demo");
+        StudioPage staff = STUDIO.staff(tab(ColorScheme.LIGHT));
         staff.generate("A heron among reeds, ink on paper, one red sun");
         staff.awaitPicture("A heron");
         staff.generate("A lighthouse nobody can draw [sim:fail]");
@@ -80,16 +73,6 @@ class PagesIT {
                 .first();
         card.waitFor();
         return card.getAttribute("data-task");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (product != null) {
-            product.close();
-        }
     }
 
     private static List<PageState> ofAnybody() {
@@ -144,8 +127,8 @@ class PagesIT {
     Stream<DynamicTest> everyPageIsFitForEverybody() {
         return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
                 .flatMap(colours -> Stream.concat(
-                        checks(studio(colours), ofAnybody(), name(colours)),
-                        checks(studio(colours).signIn("staff", "staff-demo"), ofStaff(), name(colours))));
+                        checks(STUDIO.at(tab(colours)), ofAnybody(), name(colours)),
+                        checks(STUDIO.staff(tab(colours)), ofStaff(), name(colours))));
     }
 
     private static Stream<DynamicTest> checks(StudioPage studio, List<PageState> states, String light) {
@@ -153,10 +136,10 @@ class PagesIT {
                 .map(state -> DynamicTest.dynamicTest(state.name() + ", " + light, () -> check(studio, state, light)));
     }
 
-    private static StudioPage studio(ColorScheme colours) {
-        Page page = chromium.page(WIDE, 900, colours);
+    private static Page tab(ColorScheme colours) {
+        Page page = STUDIO.chromium().page(WIDE, 900, colours);
         page.onPageError(MISTAKES::add);
-        return new StudioPage(page, product.base());
+        return page;
     }
 
     private static String name(ColorScheme colours) {

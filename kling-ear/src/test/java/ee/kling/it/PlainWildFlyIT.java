@@ -1,7 +1,6 @@
 package ee.kling.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ee.kling.simulator.KlingSimulator;
 import ee.kling.simulator.SimulatorSettings;
@@ -75,8 +74,8 @@ class PlainWildFlyIT {
 
     @Test
     @Order(3)
+    @NeedsChromium
     void aPictureArrives() throws Exception {
-        needsChromium();
         try (Chromium chromium = new Chromium()) {
             StudioPage staff = new StudioPage(chromium.page(), wildfly.base()).signIn("staff", "staff-it");
             staff.generate(PROMPT);
@@ -97,8 +96,8 @@ class PlainWildFlyIT {
 
     @Test
     @Order(5)
+    @NeedsChromium
     void aRestartKeepsTheHistory() throws Exception {
-        needsChromium();
         wildfly.stop();
         assertNothingToWorryAbout();
         wildfly.start("standalone.xml", settings());
@@ -141,10 +140,6 @@ class PlainWildFlyIT {
                 "admin-it",
                 "KLING_STAFF_PASSWORD",
                 "staff-it");
-    }
-
-    private static void needsChromium() {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
     }
 
     private static void awaitReady() {

@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,20 +18,19 @@ class PostgresqlIT {
     private static final String PROMPT = "A heron in the reeds at dawn";
 
     @Test
+    @NeedsChromium
     void everythingIsInPostgresql() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
-        try (RunningProduct product = new RunningProduct("in-postgresql");
-                Chromium chromium = new Chromium()) {
-            product.start(Map.of());
-            StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-demo");
+        try (Studio studio = new Studio("in-postgresql", Map.of())) {
+            studio.open();
+            StudioPage staff = studio.staff();
             staff.generate(PROMPT);
             staff.awaitPicture(PROMPT);
 
             assertThat(onlyPromptIn("in-postgresql")).isEqualTo(PROMPT);
-            try (Stream<Path> files = Files.walk(product.data())) {
+            try (Stream<Path> files = Files.walk(studio.product().data())) {
                 assertThat(files).noneMatch(file -> file.toString().endsWith(".db"));
             }
-            assertThat(product.output()).doesNotContain(PostgresServer.PASSWORD);
+            assertThat(studio.product().output()).doesNotContain(PostgresServer.PASSWORD);
         }
     }
 

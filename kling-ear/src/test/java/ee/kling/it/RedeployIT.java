@@ -1,7 +1,6 @@
 package ee.kling.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ee.kling.simulator.KlingSimulator;
 import ee.kling.simulator.SimulatedTask;
@@ -27,12 +26,12 @@ import org.junit.jupiter.api.Test;
 /** F25: the application is deployed again while tasks are on their way and somebody asks for pages. */
 @Tag("once")
 @Tag("thorough")
+@NeedsChromium
 class RedeployIT {
     private static final int TASKS = 3;
 
     @Test
     void applicationDeployedAgainLosesNoTaskAndFailsNobodyButWhileItIsAway() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         List<String> prompts =
                 IntStream.range(0, TASKS).mapToObj("Tide number %d"::formatted).toList();
         try (KlingSimulator kling = KlingSimulator.start(SimulatorSettings.defaults()

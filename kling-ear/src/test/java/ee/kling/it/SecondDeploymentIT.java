@@ -3,7 +3,6 @@ package ee.kling.it;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayInputStream;
@@ -209,8 +208,8 @@ class SecondDeploymentIT {
 
     @Test
     @Order(12)
+    @NeedsChromium
     void thePageOfTheOtherApplicationOrdersAndShowsThePicture() {
-        needsChromium();
         try (Chromium chromium = new Chromium()) {
             Page page = chromium.page();
             page.setExtraHTTPHeaders(Map.of("Authorization", BasicCaller.authorization("mari", "mari-there")));
@@ -232,8 +231,8 @@ class SecondDeploymentIT {
 
     @Test
     @Order(13)
+    @NeedsChromium
     void theJobActsUnderItsOwnName() throws Exception {
-        needsChromium();
         assertThat(MARI.put("/catalogue/api/articles/missing-pictures").statusCode())
                 .isEqualTo(202);
 
@@ -252,8 +251,8 @@ class SecondDeploymentIT {
 
     @Test
     @Order(14)
+    @NeedsChromium
     void ourPagesShowItToThePersonOfThatNameAndToTheAdmin() {
-        needsChromium();
         try (Chromium chromium = new Chromium()) {
             StudioPage staff = new StudioPage(chromium.page(), base()).signIn("staff", "staff-it");
             staff.open("/history");
@@ -302,10 +301,6 @@ class SecondDeploymentIT {
         Matcher id = UUID.matcher(json);
         assertThat(id.find()).as(json).isTrue();
         return id.group();
-    }
-
-    private static void needsChromium() {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
     }
 
     private static URI base() {

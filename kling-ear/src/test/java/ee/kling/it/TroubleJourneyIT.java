@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -12,7 +11,6 @@ import ee.kling.simulator.journal.Endpoint;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,23 +18,19 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 @Tag("thorough")
 @Tag("seldom")
+@NeedsChromium
 class TroubleJourneyIT {
     private static final String PROMPT = "A paper boat on a calm sea";
     private static final Map<String, String> PEOPLE =
             Map.of("KLING_ADMIN_PASSWORD", "admin-it", "KLING_STAFF_PASSWORD", "staff-it");
 
-    @BeforeEach
-    void needsChromium() {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
-    }
-
     @Test
     void aTaskWaitsWhileKlingIsOutOfReachAndArrivesWhenItIsBack() throws Exception {
         int port = RunningProduct.freePort();
-        try (RunningProduct product = new RunningProduct("out-of-reach");
-                Chromium chromium = new Chromium()) {
-            product.start(settings("http://localhost:" + port, "api-key-kling-demo"));
-            StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+        Map<String, String> settings = settings("http://localhost:" + port, "api-key-kling-demo");
+        try (Studio studio = new Studio("out-of-reach", settings)) {
+            studio.open();
+            StudioPage staff = studio.staff();
             staff.markDocument();
             staff.generate(PROMPT);
 
@@ -44,7 +38,7 @@ class TroubleJourneyIT {
             assertThat(trouble).containsText("out of reach");
             assertThat(trouble).containsText("localhost:" + port);
             assertThat(staff.card(PROMPT).first()).hasAttribute("data-state", "QUEUED");
-            assertThat(product.output()).contains("out of reach");
+            assertThat(studio.product().output()).contains("out of reach");
             staff.screenshot("trouble");
 
             try (KlingSimulator kling = KlingSimulator.start(SimulatorSettings.defaults()
@@ -62,10 +56,10 @@ class TroubleJourneyIT {
     void aTaskWaitsWhileTheKeyIsRefusedAndGoesOutAfterARestartWithTheRightOne() throws Exception {
         try (KlingSimulator kling = KlingSimulator.start(
                         SimulatorSettings.defaults().generationTime(Duration.ofSeconds(1), Duration.ofSeconds(2)));
-                RunningProduct product = new RunningProduct("wrong-key");
-                Chromium chromium = new Chromium()) {
-            product.start(settings(kling.baseUri().toString(), "api-key-kling-wrong"));
-            StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+                Studio studio = new Studio("wrong-key", settings(kling.baseUri().toString(), "api-key-kling-wrong"))) {
+            studio.open();
+            RunningProduct product = studio.product();
+            StudioPage staff = studio.staff();
             staff.generate(PROMPT);
 
             assertThat(staff.browser().locator("#trouble")).containsText("does not know this key");
@@ -74,7 +68,7 @@ class TroubleJourneyIT {
 
             product.interrupt();
             product.start(settings(kling.baseUri().toString(), "api-key-kling-demo"));
-            StudioPage again = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
+            StudioPage again = studio.staff();
             again.awaitPicture(PROMPT);
             assertThat(again.browser().locator("#trouble")).isHidden();
         }

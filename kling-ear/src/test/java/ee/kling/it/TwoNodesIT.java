@@ -1,7 +1,6 @@
 package ee.kling.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import ee.kling.simulator.KlingSimulator;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Tag("thorough")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@NeedsChromium
 class TwoNodesIT {
     private static final String DATABASE = "two-nodes";
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
@@ -50,7 +50,6 @@ class TwoNodesIT {
 
     @BeforeAll
     void start() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         kling = KlingSimulator.start(
                 SimulatorSettings.defaults().generationTime(Duration.ofSeconds(2), Duration.ofSeconds(4)));
         chromium = new Chromium();

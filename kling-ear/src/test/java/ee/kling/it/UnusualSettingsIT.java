@@ -2,7 +2,6 @@ package ee.kling.it;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpResponse;
 import java.util.Map;
@@ -51,8 +50,8 @@ class UnusualSettingsIT {
     }
 
     @Test
+    @NeedsChromium
     void withoutAKeyThePageSaysWhatToSet() throws Exception {
-        assumeTrue(Chromium.executable().isPresent(), "Chromium is not installed, browser journeys are skipped");
         try (Chromium chromium = new Chromium()) {
             StudioPage staff = new StudioPage(chromium.page(), product.base()).signIn("staff", "staff-it");
 

@@ -1,12 +1,10 @@
 package ee.kling.core.draft;
 
-import ee.kling.core.status.Readiness;
 import ee.kling.core.store.UnitOfWork;
+import ee.kling.core.task.Boundary;
 import ee.kling.core.task.TaskService;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.LocalBean;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -22,10 +20,7 @@ import java.util.UUID;
 @LocalBean
 @RolesAllowed({TaskService.USER, TaskService.ADMIN})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class Drafts {
-    @Inject
-    private Readiness readiness;
-
+public class Drafts extends Boundary {
     /** Asked for at the call, when the database is there. */
     @Inject
     private Instance<UnitOfWork> unitOfWork;
@@ -33,70 +28,65 @@ public class Drafts {
     @Inject
     private Clock clock;
 
-    @Resource
-    private SessionContext context;
-
     /** See {@link DraftBook#find}. */
     public Optional<Draft> find() {
-        return drafts().find(caller());
+        return drafts().find(owner());
     }
 
     /** See {@link DraftBook#version}. */
     public long version() {
-        return drafts().version(caller());
+        return drafts().version(owner());
     }
 
     /** See {@link DraftBook#save}. */
     public SavedDraft save(String content, byte[] picture, long known) {
-        return drafts().save(caller(), content, picture, known);
+        return drafts().save(owner(), content, picture, known);
     }
 
     /** See {@link DraftBook#setAside}. */
     public void setAside() {
-        drafts().setAside(caller());
+        drafts().setAside(owner());
     }
 
     /** See {@link DraftBook#bringBack}. */
     public Optional<Draft> bringBack() {
-        return drafts().bringBack(caller());
+        return drafts().bringBack(owner());
     }
 
     /** See {@link PresetBook#all}. */
     public List<Preset> presets() {
-        return book().all(caller());
+        return book().all(owner());
     }
 
     /** See {@link PresetBook#save}. */
     public Preset savePreset(String name, String content) {
-        return book().save(caller(), name, content);
+        return book().save(owner(), name, content);
     }
 
     /** See {@link PresetBook#rename}. */
     public void renamePreset(UUID id, String name) {
-        book().rename(caller(), id, name);
+        book().rename(owner(), id, name);
     }
 
     /** See {@link PresetBook#delete}. */
     public void deletePreset(UUID id) {
-        book().delete(caller(), id);
+        book().delete(owner(), id);
     }
 
     /** See {@link PresetBook#makeUsual}. */
     public void makeUsual(UUID id) {
-        book().makeUsual(caller(), id);
+        book().makeUsual(owner(), id);
     }
 
     private DraftBook drafts() {
-        readiness.requireWorking();
-        return new DraftBook(unitOfWork.get(), clock);
+        return new DraftBook(working(unitOfWork), clock);
     }
 
     private PresetBook book() {
-        readiness.requireWorking();
-        return new PresetBook(unitOfWork.get(), clock);
+        return new PresetBook(working(unitOfWork), clock);
     }
 
-    private String caller() {
-        return context.getCallerPrincipal().getName();
+    private String owner() {
+        return caller().name();
     }
 }

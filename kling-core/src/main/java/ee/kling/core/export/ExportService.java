@@ -3,14 +3,11 @@ package ee.kling.core.export;
 import ee.kling.api.export.Export;
 import ee.kling.api.export.ExportFile;
 import ee.kling.api.export.Exports;
-import ee.kling.core.status.Readiness;
-import ee.kling.core.task.Caller;
+import ee.kling.core.task.Boundary;
 import ee.kling.core.task.TaskService;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,20 +24,14 @@ import java.util.UUID;
 @DeclareRoles({TaskService.USER, TaskService.ADMIN})
 @RolesAllowed({TaskService.USER, TaskService.ADMIN})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class ExportService implements Exports {
-    @Inject
-    private Readiness readiness;
-
+public class ExportService extends Boundary implements Exports {
     /** Made at the first call, when what it needs is there. */
     @Inject
     private Instance<ExportLedger> ledger;
 
-    @Resource
-    private SessionContext context;
-
     @Override
     public Export request(Collection<UUID> tasks, String namePattern) {
-        readiness.requireComplete();
+        requireComplete();
         return ledger().request(caller(), tasks, namePattern);
     }
 
@@ -65,11 +56,6 @@ public class ExportService implements Exports {
     }
 
     private ExportLedger ledger() {
-        readiness.requireWorking();
-        return ledger.get();
-    }
-
-    private Caller caller() {
-        return new Caller(context.getCallerPrincipal().getName(), context.isCallerInRole(TaskService.ADMIN));
+        return working(ledger);
     }
 }

@@ -5,14 +5,11 @@ import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.TaskLibrary;
 import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
-import ee.kling.core.status.Readiness;
-import ee.kling.core.task.Caller;
+import ee.kling.core.task.Boundary;
 import ee.kling.core.task.TaskService;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -32,16 +29,10 @@ import java.util.UUID;
 @DeclareRoles({TaskService.USER, TaskService.ADMIN})
 @RolesAllowed({TaskService.USER, TaskService.ADMIN})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class LibraryService implements TaskLibrary {
-    @Inject
-    private Readiness readiness;
-
+public class LibraryService extends Boundary implements TaskLibrary {
     /** Made at the first call, when what it needs is there. */
     @Inject
     private Instance<Library> library;
-
-    @Resource
-    private SessionContext context;
 
     @Override
     public List<TaskSummary> favourite(Collection<UUID> tasks, boolean on) {
@@ -74,11 +65,6 @@ public class LibraryService implements TaskLibrary {
     }
 
     private Library library() {
-        readiness.requireWorking();
-        return library.get();
-    }
-
-    private Caller caller() {
-        return new Caller(context.getCallerPrincipal().getName(), context.isCallerInRole(TaskService.ADMIN));
+        return working(library);
     }
 }

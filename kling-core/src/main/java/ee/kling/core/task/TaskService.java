@@ -8,12 +8,9 @@ import ee.kling.api.task.ImageFile;
 import ee.kling.api.task.ImageSize;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.ImageTasks;
-import ee.kling.core.status.Readiness;
-import jakarta.annotation.Resource;
 import jakarta.annotation.security.DeclareRoles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ejb.Local;
-import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -31,32 +28,26 @@ import java.util.UUID;
 @DeclareRoles({TaskService.USER, TaskService.ADMIN})
 @RolesAllowed({TaskService.USER, TaskService.ADMIN})
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class TaskService implements ImageTasks {
+public class TaskService extends Boundary implements ImageTasks {
     /** Submits tasks and sees their own. */
     public static final String USER = "user";
 
     /** Sees everybody's tasks. */
     public static final String ADMIN = "admin";
 
-    @Inject
-    private Readiness readiness;
-
     /** Made at the first call, when what it needs is there. */
     @Inject
     private Instance<TaskLedger> ledger;
 
-    @Resource
-    private SessionContext context;
-
     @Override
     public ImageTask submit(ImageGenerationRequest request) {
-        readiness.requireComplete();
+        requireComplete();
         return ledger().submit(caller(), request);
     }
 
     @Override
     public ImageTask submit(ImageGenerationRequest request, String idempotencyKey) {
-        readiness.requireComplete();
+        requireComplete();
         return ledger().submit(caller(), request, idempotencyKey);
     }
 
@@ -82,7 +73,7 @@ public class TaskService implements ImageTasks {
 
     @Override
     public ImageTask sendAgain(UUID id) {
-        readiness.requireComplete();
+        requireComplete();
         return ledger().sendAgain(caller(), id);
     }
 
@@ -102,11 +93,6 @@ public class TaskService implements ImageTasks {
     }
 
     private TaskLedger ledger() {
-        readiness.requireWorking();
-        return ledger.get();
-    }
-
-    private Caller caller() {
-        return new Caller(context.getCallerPrincipal().getName(), context.isCallerInRole(ADMIN));
+        return working(ledger);
     }
 }

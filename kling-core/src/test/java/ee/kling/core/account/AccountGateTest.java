@@ -3,7 +3,6 @@ package ee.kling.core.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.kling.api.KlingException;
-import ee.kling.api.KlingReply;
 import ee.kling.api.KlingUnavailableException;
 import ee.kling.core.Moment;
 import java.io.IOException;
@@ -14,10 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AccountGateTest {
-    private static final KlingException THROTTLED = refusal(429, 1303);
-    private static final KlingException NO_MONEY = refusal(429, 1102);
-    private static final KlingException WRONG_KEY = refusal(401, 1002);
-    private static final KlingException NO_RIGHT = refusal(403, 1103);
+    private static final KlingException THROTTLED = ScriptedKling.refusal(429, 1303);
+    private static final KlingException NO_MONEY = ScriptedKling.refusal(429, 1102);
+    private static final KlingException WRONG_KEY = ScriptedKling.refusal(401, 1002);
+    private static final KlingException NO_RIGHT = ScriptedKling.refusal(403, 1103);
     private static final KlingException OUT_OF_REACH =
             new KlingUnavailableException("no connection", new IOException());
 
@@ -132,9 +131,5 @@ class AccountGateTest {
             seconds++;
         }
         return seconds;
-    }
-
-    private static KlingException refusal(int status, int code) {
-        return KlingException.of(new KlingReply(status, code, "text", "req-1", null));
     }
 }

@@ -1,12 +1,16 @@
 package ee.kling.core.account;
 
+import ee.kling.api.KlingException;
 import ee.kling.api.KlingJson;
+import ee.kling.api.KlingReply;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationClient;
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.RemoteTask;
 import ee.kling.api.image.TaskListResponse;
 import ee.kling.api.image.TaskResponse;
+import jakarta.ws.rs.ProcessingException;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +36,21 @@ public final class ScriptedKling implements ImageGenerationClient {
 
     public static TaskListResponse tasks(String json) {
         return KlingJson.jsonb().fromJson(json, TaskListResponse.class);
+    }
+
+    /** A task of this id that stands so, and nothing else. */
+    public static TaskResponse task(String id, String status) {
+        return task("{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"%s\"}}".formatted(id, status));
+    }
+
+    /** To throw instead of an answer: nobody knows whether Kling had the request. */
+    public static ProcessingException lost() {
+        return new ProcessingException(new SocketTimeoutException());
+    }
+
+    /** To throw instead of an answer. */
+    public static KlingException refusal(int status, int code) {
+        return KlingException.of(new KlingReply(status, code, "text", "req-1", null));
     }
 
     public ScriptedKling creates(Supplier<TaskResponse> answer) {

@@ -135,7 +135,7 @@ class AskedForTest {
     }
 
     private String tokenOf(ImageTask task) {
-        return addressOf(task).substring(addressOf(task).lastIndexOf('/') + 1);
+        return Reports.token(core.callbackAddresses(), task.id());
     }
 
     private ImageGenerationRequest sent() {

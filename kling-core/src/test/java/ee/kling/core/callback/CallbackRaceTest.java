@@ -6,16 +6,13 @@ import ee.kling.api.callback.WebhookHeaders;
 import ee.kling.api.image.TaskResponse;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
-import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.core.store.UnitOfWork;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
-import jakarta.ws.rs.ProcessingException;
-import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,36 +26,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports at once, repeated and in any order: one transition, and the end stays the end. */
 @OnBothDatabases
 @TakesLong
-class CallbackRaceTest {
+class CallbackRaceTest extends ScriptedCore {
     private static final int CALLS = 100;
     private static final int SEEDS = 60;
 
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
-    private CoreHarness core;
-
     @BeforeEach
     void start() {
-        core = CoreHarness.start(dir);
         core.restartWith(Reports.settings(false, Reports.SECRET));
         core.connect(kling.api());
-    }
-
-    @AfterEach
-    void stop() {
-        core.close();
     }
 
     @ParameterizedTest
@@ -175,7 +158,7 @@ class CallbackRaceTest {
                     tell(task, id, List.of("submitted", "processing", "succeed").get(random.nextInt(3)));
                 }
                 if (random.nextBoolean()) {
-                    throw new ProcessingException(new SocketTimeoutException());
+                    throw ScriptedKling.lost();
                 }
                 return report(id, "submitted");
             });
@@ -226,8 +209,7 @@ class CallbackRaceTest {
     }
 
     private String tokenOf(ImageTask task) {
-        String address = core.callbackAddresses().of(task.id()).orElseThrow();
-        return address.substring(address.lastIndexOf('/') + 1);
+        return Reports.token(core.callbackAddresses(), task.id());
     }
 
     private static <T> List<T> atOnce(Callable<T> call) throws Exception {

@@ -16,18 +16,14 @@ import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.ScriptedKling;
-import jakarta.ws.rs.ProcessingException;
-import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,30 +31,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a report does to a task, by how far it can be believed. */
 @OnBothDatabases
 @TakesLong
-class CallbackReceiverTest {
+class CallbackReceiverTest extends ScriptedCore {
     private static final String REMOTE_ID = "867283741759111202";
     private static final String ACCEPTED =
             "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"submitted\"}}".formatted(REMOTE_ID);
     private static final String DRAWING =
             "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"processing\"}}".formatted(REMOTE_ID);
 
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
-    private CoreHarness core;
     private ImageTask task;
 
     @BeforeEach
     void start() {
-        core = CoreHarness.start(dir);
         configure(false, Reports.SECRET);
         task = core.submit("a fox", 2);
-    }
-
-    @AfterEach
-    void stop() {
-        core.close();
     }
 
     @Test
@@ -182,7 +167,7 @@ class CallbackReceiverTest {
     void reportBeforeALostAnswerSavesTheLookUp() {
         kling.creates(() -> {
             signed(body("processing", 0));
-            throw new ProcessingException(new SocketTimeoutException());
+            throw ScriptedKling.lost();
         });
         core.submitter().run();
         assertThat(core.state(task)).isEqualTo(TaskState.PROCESSING);
@@ -204,7 +189,7 @@ class CallbackReceiverTest {
     @Test
     void taskAboutToBeSentAgainIsNotWhenKlingReportsOnIt() {
         kling.creates(() -> {
-            throw new ProcessingException(new SocketTimeoutException());
+            throw ScriptedKling.lost();
         });
         core.submitter().run();
         core.database().sql("update generation_task set state = 'QUEUED', next_at = sent_at, version = version + 1");
@@ -298,7 +283,7 @@ class CallbackReceiverTest {
         accept();
         stuckAndSentAgain();
         kling.creates(() -> {
-            throw new ProcessingException(new SocketTimeoutException());
+            throw ScriptedKling.lost();
         });
         core.submitter().run();
         assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
@@ -529,7 +514,6 @@ class CallbackReceiverTest {
     }
 
     private String tokenOf(UUID id) {
-        String address = core.callbackAddresses().of(id).orElseThrow();
-        return address.substring(address.lastIndexOf('/') + 1);
+        return Reports.token(core.callbackAddresses(), id);
     }
 }

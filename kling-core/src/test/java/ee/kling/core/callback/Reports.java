@@ -3,6 +3,7 @@ package ee.kling.core.callback;
 import ee.kling.api.callback.WebhookHeaders;
 import ee.kling.api.callback.WebhookSecret;
 import ee.kling.core.config.KlingSettings;
+import ee.kling.core.task.CallbackAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,6 +56,12 @@ public final class Reports {
         String id = "msg_1";
         String content = id + "." + at.getEpochSecond() + "." + new String(body, StandardCharsets.UTF_8);
         return new WebhookHeaders(id, "" + at.getEpochSecond(), "v1," + hmac(secret, content));
+    }
+
+    /** The secret end of the address to which Kling would report on this task. */
+    public static String token(CallbackAddress addresses, UUID task) {
+        String address = addresses.of(task).orElseThrow();
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     static byte[] bytes(String text) {

@@ -265,8 +265,7 @@ class CallbackFaultsTest {
         }
 
         private String token(ImageTask addressed) {
-            String address = core.callbackAddresses().of(addressed.id()).orElseThrow();
-            return address.substring(address.lastIndexOf('/') + 1);
+            return Reports.token(core.callbackAddresses(), addressed.id());
         }
     }
 }

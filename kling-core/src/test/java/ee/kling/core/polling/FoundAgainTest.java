@@ -6,39 +6,24 @@ import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.RemoteTask;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
-import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.core.callback.Reports;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stuck task that shows up at Kling is in work again, whoever says so, and whatever Kling calls it. */
 @OnBothDatabases
-class FoundAgainTest {
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
-    private CoreHarness core;
-
+class FoundAgainTest extends ScriptedCore {
     @BeforeEach
     void start() {
-        core = CoreHarness.start(dir);
         core.connect(kling.api());
-    }
-
-    @AfterEach
-    void stop() {
-        core.close();
     }
 
     @ParameterizedTest
@@ -126,10 +111,9 @@ class FoundAgainTest {
     }
 
     private void report(ImageTask task, byte[] body) {
-        String address = core.callbackAddresses().of(task.id()).orElseThrow();
         core.callbacks()
                 .receive(
-                        address.substring(address.lastIndexOf('/') + 1),
+                        Reports.token(core.callbackAddresses(), task.id()),
                         Reports.signed(Reports.SECRET, core.clock().instant(), body),
                         body);
     }

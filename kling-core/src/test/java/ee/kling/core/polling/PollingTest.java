@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
-import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.simulator.scenario.Scenario;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,31 +18,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is looked at, when, and what that costs the database. */
 @OnBothDatabases
 @TakesLong
-class PollingTest {
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
+class PollingTest extends ScriptedCore {
     private final List<ImageTask> tasks = new ArrayList<>();
-    private CoreHarness core;
-
-    @BeforeEach
-    void start() {
-        core = CoreHarness.start(dir);
-    }
-
-    @AfterEach
-    void stop() {
-        core.close();
-    }
 
     @Test
     void lookThatFindsNothingNewWritesNothing() {
@@ -166,8 +147,7 @@ class PollingTest {
         assertThat(core.simulator().requests()).hasSize((int) requests);
 
         core.connect(kling.api());
-        kling.finds(id -> ScriptedKling.task(
-                "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"failed\"}}".formatted(id)));
+        kling.finds(id -> ScriptedKling.task(id, "failed"));
         core.database().sql("update generation_task set next_at = current_timestamp, hinted_at = current_timestamp");
         core.poller().run();
         assertThat(core.state(task)).isEqualTo(TaskState.FAILED);
@@ -182,8 +162,7 @@ class PollingTest {
             if (id.equals(slow)) {
                 answer.acquireUninterruptibly();
             }
-            return ScriptedKling.task(
-                    "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"processing\"}}".formatted(id));
+            return ScriptedKling.task(id, "processing");
         });
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
@@ -219,9 +198,7 @@ class PollingTest {
     /** So many tasks that Kling has accepted and could have finished by now. */
     private void running(int count) {
         core.connect(kling.api());
-        kling.creates(
-                () -> ScriptedKling.task("{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"submitted\"}}"
-                        .formatted(UUID.randomUUID())));
+        kling.creates(() -> ScriptedKling.task(UUID.randomUUID().toString(), "submitted"));
         for (int i = 0; i < count; i++) {
             tasks.add(core.submit("picture " + i));
         }

@@ -5,36 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.kling.api.image.RemoteTask;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
-import ee.kling.core.CoreHarness;
 import ee.kling.core.Logs;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.account.ScriptedKling;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was made and charged twice is seen in Kling's list and said, once, whether or not its task is at its end. */
 @OnBothDatabases
-class SecondTaskTest {
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
+class SecondTaskTest extends ScriptedCore {
     private final List<String> logged = new CopyOnWriteArrayList<>();
     private final List<RemoteTask> list = new ArrayList<>();
-    private CoreHarness core;
     private List<ImageTask> tasks;
 
     @BeforeEach
     void start() {
-        core = CoreHarness.start(dir);
         core.connect(kling.api());
         tasks = IntStream.range(0, 6).mapToObj(i -> core.submit("fox " + i)).toList();
         core.database()
@@ -43,11 +34,6 @@ class SecondTaskTest {
         tasks.forEach(task -> show("remote-" + task.externalTaskId(), task));
         kling.lists(list);
         core.pass(Duration.ofSeconds(3));
-    }
-
-    @AfterEach
-    void stop() {
-        core.close();
     }
 
     @Test

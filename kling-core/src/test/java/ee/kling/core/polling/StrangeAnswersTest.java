@@ -9,19 +9,16 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnH2Alone;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.ScriptedKling;
 import jakarta.ws.rs.ProcessingException;
-import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,17 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Answers about one task that nobody can use hold up no other, and are never taken for "not there". */
 @TakesLong
 @OnH2Alone
-class StrangeAnswersTest {
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
+class StrangeAnswersTest extends ScriptedCore {
     private final List<ImageTask> tasks = new ArrayList<>();
-    private CoreHarness core;
 
     @BeforeEach
     void start() {
-        core = CoreHarness.start(dir);
         for (int i = 0; i < 3; i++) {
             tasks.add(core.submit("picture " + i));
             core.pass(Duration.ofMillis(10));
@@ -49,18 +40,13 @@ class StrangeAnswersTest {
         core.pass(Duration.ofSeconds(3));
     }
 
-    @AfterEach
-    void stop() {
-        core.close();
-    }
-
     @ParameterizedTest
     @CsvSource({"400, 1200", "404, 1202", "500, 5000", "404, -1"})
     void oneTaskThatCannotBeAskedAboutHoldsUpNoOther(int status, int code) {
         String poison = core.task(tasks.get(0)).remoteTaskId();
         kling.finds(id -> {
             if (id.equals(poison)) {
-                throw KlingException.of(new KlingReply(status, code, "", null, null));
+                throw ScriptedKling.refusal(status, code);
             }
             return processing(id);
         });
@@ -74,7 +60,7 @@ class StrangeAnswersTest {
     void suchAnAnswerIsNeverANegative(int status, int code) {
         core.database().sql("update generation_task set state = 'UNCONFIRMED', remote_task_id = null");
         kling.finds(id -> {
-            throw KlingException.of(new KlingReply(status, code, "", null, null));
+            throw ScriptedKling.refusal(status, code);
         });
         for (int i = 0; i < 20; i++) {
             core.poller().run();
@@ -103,7 +89,7 @@ class StrangeAnswersTest {
     @Test
     void lookUpThatIsNeverAnsweredEndsTheRunSoon() {
         kling.finds(id -> {
-            throw new ProcessingException(new SocketTimeoutException());
+            throw ScriptedKling.lost();
         });
         core.poller().run();
         assertThat(kling.asked()).hasSize(3);
@@ -170,8 +156,7 @@ class StrangeAnswersTest {
             kling.finds(StrangeAnswersTest::notThere);
             core.ledger().sendAgain(CoreHarness.STAFF, task.id());
             core.submitter().run();
-            return ScriptedKling.task(
-                    "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"failed\"}}".formatted(id));
+            return ScriptedKling.task(id, "failed");
         });
         core.poller().run();
         assertThat(core.state(task)).isEqualTo(TaskState.PROCESSING);
@@ -225,8 +210,7 @@ class StrangeAnswersTest {
 
     @Test
     void unknownStatusWordIsNoFailure() {
-        kling.finds(id -> ScriptedKling.task(
-                "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"reviewing\"}}".formatted(id)));
+        kling.finds(id -> ScriptedKling.task(id, "reviewing"));
         core.poller().run();
         assertThat(states()).containsOnly(TaskState.SUBMITTED);
     }
@@ -236,8 +220,7 @@ class StrangeAnswersTest {
     }
 
     private static TaskResponse processing(String id) {
-        return ScriptedKling.task(
-                "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"processing\"}}".formatted(id));
+        return ScriptedKling.task(id, "processing");
     }
 
     private static TaskResponse succeeded(String id, String url) {

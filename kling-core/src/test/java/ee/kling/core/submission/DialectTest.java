@@ -2,8 +2,6 @@ package ee.kling.core.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.kling.api.KlingException;
-import ee.kling.api.KlingReply;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.dialect.Dialect.Feature;
 import ee.kling.api.image.AspectRatio;
@@ -17,14 +15,12 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnH2Alone;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.core.account.Trouble;
 import ee.kling.core.config.KlingSettings;
-import jakarta.ws.rs.ProcessingException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,10 +29,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,28 +38,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an upstream lacks is neither sent nor relied upon. */
 @TakesLong
 @OnH2Alone
-class DialectTest {
+class DialectTest extends ScriptedCore {
     private static final ImageGenerationRequest FOX =
             ImageGenerationRequest.of("a fox").modelName("kling-v2").build();
 
     private static final KlingSettings.Callbacks REPORTED =
             new KlingSettings.Callbacks(Optional.of(URI.create("https://studio.example.com")), List.of(), false);
 
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
-    private CoreHarness core;
-
     @BeforeEach
     void start() {
-        core = CoreHarness.start(dir);
         kling.creates(() -> task("submitted")).finds(id -> task("processing"));
-    }
-
-    @AfterEach
-    void stop() {
-        core.close();
     }
 
     @Test
@@ -135,7 +117,7 @@ class DialectTest {
     @Test
     void lostAnswerOfAnUpstreamThatTakesNoIdIsNeverSentAgainByItself() {
         speak(Dialect.GATEWAY_A);
-        kling.creates(DialectTest::lost);
+        loseAnswers();
         ImageTask task = core.submit(FOX);
         core.submitter().run();
         assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
@@ -165,7 +147,7 @@ class DialectTest {
     void reportThatGoesToTheCallerIsNotWaitedFor() {
         core.restartWith(REPORTED);
         speak(Dialect.GATEWAY_A);
-        kling.creates(DialectTest::lost);
+        loseAnswers();
         String token = core.callbackAddresses().of(UUID.randomUUID()).orElseThrow();
         List<ImageTask> tasks = Stream.of(
                         "https://shop.example.com/cb", token, "https://shop/callbacks/kling/" + "-".repeat(64))
@@ -179,7 +161,7 @@ class DialectTest {
     void whereAReportWasAskedForItHasTheQuietPeriodToCome() {
         core.restartWith(REPORTED);
         speak(Dialect.GATEWAY_A);
-        kling.creates(DialectTest::lost);
+        loseAnswers();
         ImageTask task = core.submit(FOX);
         core.work(Duration.ofSeconds(110));
         assertThat(core.state(task)).isEqualTo(TaskState.UNCONFIRMED);
@@ -192,7 +174,7 @@ class DialectTest {
         speak(Dialect.GATEWAY_A);
         kling.creates(() -> {
             if (kling.created().size() == 1) {
-                throw refusal(429, 1303);
+                throw ScriptedKling.refusal(429, 1303);
             }
             return task("submitted");
         });
@@ -206,8 +188,8 @@ class DialectTest {
         speak(Dialect.GATEWAY_A);
         List<ImageTask> tasks =
                 IntStream.range(0, 6).mapToObj(i -> core.submit(FOX)).toList();
-        kling.creates(() -> task("remote-" + kling.created().size(), "submitted"));
-        kling.finds(id -> task(id, "processing"));
+        kling.creates(() -> ScriptedKling.task("remote-" + kling.created().size(), "submitted"));
+        kling.finds(id -> ScriptedKling.task(id, "processing"));
         core.submitter().run();
         core.pass(Duration.ofSeconds(3));
         core.poller().run();
@@ -221,8 +203,8 @@ class DialectTest {
         ImageTask task = core.submit(FOX);
         core.submitter().run();
         kling.lists(() -> kling.asked().stream().filter("list"::equals).count() == 1
-                ? page(500, task("foreign", "processing"))
-                : page(1, task("remote-1", "processing")));
+                ? page(500, ScriptedKling.task("foreign", "processing"))
+                : page(1, ScriptedKling.task("remote-1", "processing")));
         core.pass(Duration.ofSeconds(3));
         core.poller().run();
         assertThat(kling.asked()).containsExactly("create", "list", "list");
@@ -232,7 +214,7 @@ class DialectTest {
     @Test
     void listThatDoesNotShowATaskIsNoProofThatItIsNotThere() {
         connect(EnumSet.of(Feature.EXTERNAL_ID, Feature.LIST));
-        kling.creates(DialectTest::lost);
+        loseAnswers();
         ImageTask task = core.submit(FOX);
         core.work(Duration.ofHours(2));
         assertThat(core.state(task)).isEqualTo(TaskState.STUCK);
@@ -244,12 +226,13 @@ class DialectTest {
         speak(Dialect.GATEWAY_A);
         kling.creates(() -> {
             if (kling.created().size() == 1) {
-                throw refusal(401, 1002);
+                throw ScriptedKling.refusal(401, 1002);
             }
             return task("submitted");
         });
         kling.finds(id -> {
-            throw refusal(kling.asked().size() < 4 ? 401 : 404, kling.asked().size() < 4 ? 1002 : 1203);
+            throw ScriptedKling.refusal(
+                    kling.asked().size() < 4 ? 401 : 404, kling.asked().size() < 4 ? 1002 : 1203);
         });
         ImageTask task = core.submit(FOX);
         core.work(Duration.ofSeconds(50));
@@ -262,7 +245,7 @@ class DialectTest {
     @Test
     void aPersonHasItSentAgainWhereItCannotBeLookedUp() {
         speak(Dialect.GATEWAY_A);
-        kling.creates(DialectTest::lost);
+        loseAnswers();
         ImageTask task = core.submit(FOX);
         core.workUntil(task, TaskState.STUCK, Duration.ofSeconds(5));
 
@@ -278,11 +261,11 @@ class DialectTest {
     @Test
     void refusalOfWhatWasSentAgainThereSaysThatTheFirstMayBeCharged() {
         speak(Dialect.GATEWAY_A);
-        kling.creates(DialectTest::lost);
+        loseAnswers();
         ImageTask task = core.submit(FOX);
         core.workUntil(task, TaskState.STUCK, Duration.ofSeconds(5));
         kling.creates(() -> {
-            throw refusal(400, 1301);
+            throw ScriptedKling.refusal(400, 1301);
         });
         core.ledger().sendAgain(CoreHarness.STAFF, task.id());
         ImageTask failed = core.workUntil(task, TaskState.FAILED, Duration.ofMinutes(1));
@@ -294,7 +277,7 @@ class DialectTest {
     void refusalOfWhatWasSentOnceSaysNothingOfTheKind() {
         speak(Dialect.GATEWAY_A);
         kling.creates(() -> {
-            throw refusal(400, 1301);
+            throw ScriptedKling.refusal(400, 1301);
         });
         ImageTask task = core.submit(FOX);
         core.submitter().run();
@@ -309,9 +292,9 @@ class DialectTest {
         core.database().sql("update generation_task set state = 'STUCK'");
         kling.finds(id -> {
             if (id.equals(task.externalTaskId())) {
-                return task("remote-2", "processing");
+                return ScriptedKling.task("remote-2", "processing");
             }
-            throw refusal(404, 1203);
+            throw ScriptedKling.refusal(404, 1203);
         });
         core.ledger().sendAgain(CoreHarness.STAFF, task.id());
         core.submitter().run();
@@ -328,7 +311,7 @@ class DialectTest {
         kling.finds(id -> {
             core.database()
                     .sql("update generation_task set state = 'UNCONFIRMED', lease_until = null, version = version + 1");
-            throw refusal(404, 1203);
+            throw ScriptedKling.refusal(404, 1203);
         });
         core.ledger().sendAgain(CoreHarness.STAFF, task.id());
         core.submitter().run();
@@ -369,8 +352,8 @@ class DialectTest {
     @Test
     void gatewayBFindsALostTaskByOurId() {
         speak(Dialect.GATEWAY_B);
-        kling.creates(DialectTest::lost);
-        kling.finds(id -> task("task_01JGHP", "processing"));
+        loseAnswers();
+        kling.finds(id -> ScriptedKling.task("task_01JGHP", "processing"));
         ImageTask task = core.submit(FOX);
         core.work(Duration.ofSeconds(3));
         assertThat(core.state(task)).isEqualTo(TaskState.PROCESSING);
@@ -382,7 +365,7 @@ class DialectTest {
     @Test
     void whatNobodyUnderstandsForADayIsForAPersonToDecide() {
         speak(Dialect.OFFICIAL);
-        kling.creates(DialectTest::lost);
+        loseAnswers();
         kling.finds(id -> ScriptedKling.task("{\"code\":\"success\",\"data\":{\"status\":\"DONE\"}}"));
         ImageTask task = core.submit(FOX);
         core.work(Duration.ofHours(23));
@@ -402,21 +385,14 @@ class DialectTest {
         core.connect(kling.api(features::contains));
     }
 
-    private static TaskResponse lost() {
-        throw new ProcessingException(new SocketTimeoutException());
-    }
-
-    private static KlingException refusal(int status, int code) {
-        return KlingException.of(new KlingReply(status, code, "text", "req-1", null));
+    private void loseAnswers() {
+        kling.creates(() -> {
+            throw ScriptedKling.lost();
+        });
     }
 
     private static TaskResponse task(String status) {
-        return task("remote-1", status);
-    }
-
-    private static TaskResponse task(String id, String status) {
-        return ScriptedKling.task(
-                "{\"code\":0,\"data\":{\"task_id\":\"%s\",\"task_status\":\"%s\"}}".formatted(id, status));
+        return ScriptedKling.task("remote-1", status);
     }
 
     private static TaskListResponse page(int size, TaskResponse each) {

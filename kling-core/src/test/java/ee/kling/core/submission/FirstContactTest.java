@@ -10,9 +10,9 @@ import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.TaskListResponse;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
-import ee.kling.core.CoreHarness;
 import ee.kling.core.Logs;
 import ee.kling.core.OnH2Alone;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.TakesLong;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.ScriptedKling;
@@ -21,17 +21,13 @@ import ee.kling.simulator.journal.Endpoint;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,26 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether there is a Kling that accepts the key is found out for free, before anything is paid. */
 @TakesLong
 @OnH2Alone
-class FirstContactTest {
+class FirstContactTest extends ScriptedCore {
     private static final TaskListResponse EMPTY = new TaskListResponse(0, "", null, List.of());
-
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
-    private CoreHarness core;
 
     @BeforeEach
     void start() {
-        core = CoreHarness.start(dir);
         core.begin(kling.api());
-        kling.creates(
-                () -> ScriptedKling.task("{\"code\":0,\"data\":{\"task_id\":\"1\",\"task_status\":\"submitted\"}}"));
-    }
-
-    @AfterEach
-    void stop() {
-        core.close();
+        kling.creates(() -> ScriptedKling.task("1", "submitted"));
     }
 
     @Test
@@ -165,12 +148,12 @@ class FirstContactTest {
             switch (how) {
                 case "502" -> throw KlingException.of(new KlingReply(502, KlingReply.NO_CODE, "", null, null));
                 case "no connection" -> throw new ProcessingException(new ConnectException());
-                case "no answer" -> throw new ProcessingException(new SocketTimeoutException());
+                case "no answer" -> throw ScriptedKling.lost();
                 default -> throw new IllegalArgumentException("garbage");
             }
         });
         kling.finds(id -> {
-            throw new ProcessingException(new SocketTimeoutException());
+            throw ScriptedKling.lost();
         });
         ImageTask task = core.submit("a fox");
         core.work(Duration.ofSeconds(20));
@@ -259,11 +242,11 @@ class FirstContactTest {
     private void everythingIsRefused(int status, int code) {
         kling.lists(() -> refused(status, code));
         kling.finds(id -> {
-            throw KlingException.of(new KlingReply(status, code, "", null, null));
+            throw ScriptedKling.refusal(status, code);
         });
     }
 
     private static TaskListResponse refused(int status, int code) {
-        throw KlingException.of(new KlingReply(status, code, "", null, null));
+        throw ScriptedKling.refusal(status, code);
     }
 }

@@ -7,45 +7,31 @@ import ee.kling.api.image.TaskResponse;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.UnavailableException;
-import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.core.store.UnitOfWork;
 import jakarta.persistence.EntityManager;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What Kling has accepted is known as long as this server lives, though its database was away when the answer came. */
 @OnBothDatabases
-class KeptAnswerTest {
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
+class KeptAnswerTest extends ScriptedCore {
     private final AtomicInteger ids = new AtomicInteger(41);
-    private CoreHarness core;
     private FragileDatabase fragile;
     private Submitter submitter;
     private ImageTask task;
 
     @BeforeEach
     void start() {
-        core = CoreHarness.start(dir);
         core.connect(kling.api());
         fragile = new FragileDatabase(core.database().unitOfWork());
         submitter = new Submitter(fragile, kling.api(), core.gate(), core.files(), core.settings(), changed -> {});
         task = core.submit("a fox");
-    }
-
-    @AfterEach
-    void stop() {
-        core.close();
     }
 
     @Test
@@ -112,8 +98,7 @@ class KeptAnswerTest {
 
     private TaskResponse accepted(Runnable first) {
         first.run();
-        return ScriptedKling.task("{\"code\":0,\"data\":{\"task_id\":\"%d\",\"task_status\":\"submitted\"}}"
-                .formatted(ids.incrementAndGet()));
+        return ScriptedKling.task(String.valueOf(ids.incrementAndGet()), "submitted");
     }
 
     private void runInVain() {

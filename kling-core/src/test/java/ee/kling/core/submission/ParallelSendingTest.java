@@ -7,12 +7,11 @@ import ee.kling.api.KlingReply;
 import ee.kling.api.image.TaskResponse;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
-import ee.kling.core.CoreHarness;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.account.ScriptedKling;
 import ee.kling.core.account.Trouble;
 import ee.kling.simulator.scenario.Scenario;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,33 +24,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks are sent side by side: a slow or lost answer holds up nobody else, and many lost ones are not paid for. */
 @OnBothDatabases
 @Timeout(120)
-class ParallelSendingTest {
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
+class ParallelSendingTest extends ScriptedCore {
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger woken = new AtomicInteger();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private CoreHarness core;
-
-    @BeforeEach
-    void start() {
-        core = CoreHarness.start(dir);
-    }
 
     @AfterEach
     void stop() {
         threads.shutdownNow();
-        core.close();
     }
 
     @Test
@@ -159,8 +145,7 @@ class ParallelSendingTest {
     }
 
     private TaskResponse accepted() {
-        return ScriptedKling.task("{\"code\":0,\"data\":{\"task_id\":\"%d\",\"task_status\":\"submitted\"}}"
-                .formatted(ids.incrementAndGet()));
+        return ScriptedKling.task(String.valueOf(ids.incrementAndGet()), "submitted");
     }
 
     private static void await(CountDownLatch latch) {

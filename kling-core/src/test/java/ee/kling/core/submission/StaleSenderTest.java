@@ -6,13 +6,12 @@ import ee.kling.api.KlingException;
 import ee.kling.api.KlingReply;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
-import ee.kling.core.CoreHarness;
 import ee.kling.core.Logs;
 import ee.kling.core.OnBothDatabases;
+import ee.kling.core.ScriptedCore;
 import ee.kling.core.account.ScriptedKling;
 import jakarta.ws.rs.ProcessingException;
 import java.net.ConnectException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,35 +20,22 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A sender that was taken for dead while it waited for its answer. */
 @OnBothDatabases
-class StaleSenderTest {
+class StaleSenderTest extends ScriptedCore {
     private static final String ACCEPTED = "{\"code\":0,\"data\":{\"task_id\":\"42\",\"task_status\":\"submitted\"}}";
 
-    @TempDir
-    Path dir;
-
-    private final ScriptedKling kling = new ScriptedKling();
-    private CoreHarness core;
     private ImageTask task;
 
     @BeforeEach
     void start() {
-        core = CoreHarness.start(dir);
         core.connect(kling.api());
         task = core.submit("a fox");
-    }
-
-    @AfterEach
-    void stop() {
-        core.close();
     }
 
     @Test

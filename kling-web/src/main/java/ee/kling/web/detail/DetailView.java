@@ -21,6 +21,7 @@ import ee.kling.api.task.TaskSummary;
 import ee.kling.core.account.AccountGate;
 import ee.kling.core.account.Trouble;
 import ee.kling.core.task.TaskChanges;
+import ee.kling.web.door.IdInAddress;
 import ee.kling.web.history.LastPlace;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.EmptyState;
@@ -102,7 +103,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        id = event.getRouteParameters().get("id").flatMap(DetailView::uuid).orElse(null);
+        id = event.getRouteParameters().get("id").flatMap(IdInAddress::of).orElse(null);
         shown = null;
         draw();
     }
@@ -262,13 +263,5 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
     @ClientCallable
     private void refresh() {
         Optional.ofNullable(id).flatMap(tasks::find).ifPresent(this::fill);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,6 +3,7 @@ package ee.kling.web.export;
 import ee.kling.api.export.ExportFile;
 import ee.kling.api.export.Exports;
 import ee.kling.api.task.UnavailableException;
+import ee.kling.web.door.IdInAddress;
 import ee.kling.web.door.Unready;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
@@ -14,7 +15,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.UUID;
 
 /** {@code /exports/{id}}: a finished zip, for its owner and admins as long as it is valid; for everybody else it is not there. */
 @WebServlet("/exports/*")
@@ -27,7 +27,7 @@ public class ExportServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ExportFile> file;
         try {
-            file = id(request.getPathInfo()).flatMap(exports::open);
+            file = IdInAddress.ofPath(request.getPathInfo()).flatMap(exports::open);
         } catch (UnavailableException e) {
             Unready.refuse(response);
             return;
@@ -45,16 +45,6 @@ public class ExportServlet extends HttpServlet {
                     "Content-Disposition",
                     "attachment; filename=\"%s\"".formatted(file.get().name()));
             content.transferTo(response.getOutputStream());
-        }
-    }
-
-    private static Optional<UUID> id(String path) {
-        try {
-            return path == null || path.length() != 37
-                    ? Optional.empty()
-                    : Optional.of(UUID.fromString(path.substring(1)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 }

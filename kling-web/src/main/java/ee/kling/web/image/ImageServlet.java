@@ -4,6 +4,7 @@ import ee.kling.api.task.ImageFile;
 import ee.kling.api.task.ImageSize;
 import ee.kling.api.task.ImageTasks;
 import ee.kling.api.task.UnavailableException;
+import ee.kling.web.door.IdInAddress;
 import ee.kling.web.door.Unready;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
@@ -31,7 +32,7 @@ public class ImageServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean small = "thumbnail".equals(request.getParameter("size"));
-        Optional<UUID> id = id(request.getPathInfo());
+        Optional<UUID> id = IdInAddress.ofPath(request.getPathInfo());
         Optional<ImageFile> file;
         try {
             file = id.flatMap(image -> tasks.open(image, small ? ImageSize.THUMBNAIL : ImageSize.ORIGINAL));
@@ -70,15 +71,5 @@ public class ImageServlet extends HttpServlet {
         String extension = "image/png".equals(file.mediaType()) ? "png" : "jpg";
         response.setHeader("Content-Disposition", "%s; filename=\"kling-%s.%s\"".formatted(disposition, id, extension));
         content.transferTo(response.getOutputStream());
-    }
-
-    private static Optional<UUID> id(String path) {
-        try {
-            return path == null || path.length() != 37
-                    ? Optional.empty()
-                    : Optional.of(UUID.fromString(path.substring(1)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

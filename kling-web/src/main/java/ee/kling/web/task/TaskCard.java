@@ -3,7 +3,6 @@ package ee.kling.web.task;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -20,14 +19,12 @@ import java.util.Objects;
 
 /** One task: its pictures or why there are none, its prompt, where it stands. Updates in place. */
 public final class TaskCard extends HtmlContainer implements TaskItem {
-    private static final int LONGEST_TITLE = 160;
-
     private final CardStyle style;
     private final TaskActions actions;
     private final transient Clock clock;
     private final ContactSheet sheet;
     private final TaskTools tools;
-    private final Anchor title = new Anchor();
+    private final ItemElement item;
     private final Div meta = new Div();
     private final Slots facts = new Slots(meta, 5);
     private final HtmlContainer when = new HtmlContainer("span");
@@ -47,16 +44,13 @@ public final class TaskCard extends HtmlContainer implements TaskItem {
         this.task = task;
         this.tools = style.history() ? new TaskTools() : null;
         addClassName("st-task");
-        getElement().setAttribute("data-task", task.id().toString());
-        title.setHref("history/" + task.id());
-        title.addClassName("st-task__title");
-        title.getElement().setAttribute("dir", "auto");
+        item = new ItemElement(getElement(), task);
         meta.addClassNames("st-task__meta", "st-num");
         when.addClassName("st-when");
         facts.show(3, style.withOwner() ? task.owner() : null, this::owner);
         facts.show(4, when, () -> when);
         body.addClassName("st-task__body");
-        lines.show(0, title, () -> title);
+        lines.show(0, item.title(), item::title);
         lines.show(1, meta, () -> meta);
         add(sheet, body);
         if (tools != null) {
@@ -108,14 +102,9 @@ public final class TaskCard extends HtmlContainer implements TaskItem {
 
     private void draw() {
         setClassName("st-task--wide", wide);
-        setClassName("is-gone", gone);
-        getElement().setAttribute("data-state", task.state().name());
-        getElement().setAttribute("data-saved", Integer.toString(Progress.saved(task)));
-        getElement().setAttribute("data-starred", Boolean.toString(task.marks().favourite()));
-        getElement().setAttribute("data-trashed", Boolean.toString(task.marks().trashed()));
+        item.show(task, gone);
         sheet.show(task, wide);
         explain();
-        title.setText(PromptTitle.of(task.prompt(), LONGEST_TITLE));
         drawMeta();
         lines.show(2, Progress.isAtKling(task) ? Objects.toString(task.sentAt()) : null, this::bar);
         if (tools != null) {

@@ -2,7 +2,6 @@ package ee.kling.web.task;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.NativeButton;
@@ -17,14 +16,12 @@ import java.util.List;
 
 /** One task as a row of a table. Updates in place. */
 public final class TaskRow extends HtmlContainer implements TaskItem {
-    private static final int LONGEST_TITLE = 160;
-
     private final CardStyle style;
     private final NativeButton pick = new NativeButton();
     private final NativeButton more = new NativeButton();
     private final Div thumb = new Div();
     private final Slots picture = new Slots(thumb, 1);
-    private final Anchor title = new Anchor();
+    private final ItemElement item;
     private final Span star = new Span();
     private final HtmlContainer what = cell("is-clip");
     private final Div phone = new Div();
@@ -39,10 +36,7 @@ public final class TaskRow extends HtmlContainer implements TaskItem {
         super("tr");
         this.task = task;
         this.style = style;
-        getElement().setAttribute("data-task", task.id().toString());
-        title.setHref("history/" + task.id());
-        title.addClassName("st-task__title");
-        title.getElement().setAttribute("dir", "auto");
+        item = new ItemElement(getElement(), task);
         addCells();
         setSelected(false);
         draw();
@@ -89,7 +83,7 @@ public final class TaskRow extends HtmlContainer implements TaskItem {
         star.getElement().setAttribute("role", "img");
         star.getElement().setAttribute("aria-label", Words.of("task.starred"));
         phone.addClassName("st-only-phone");
-        what.add(title, star, phone);
+        what.add(item.title(), star, phone);
         HtmlContainer parameters = cell("st-wide-only", "st-num", "st-nowrap");
         parameters.setText(parameters());
         HtmlContainer model = cell("st-wide-only", "st-nowrap");
@@ -149,13 +143,8 @@ public final class TaskRow extends HtmlContainer implements TaskItem {
     }
 
     private void draw() {
-        setClassName("is-gone", gone);
-        getElement().setAttribute("data-state", task.state().name());
-        getElement().setAttribute("data-saved", Integer.toString(Progress.saved(task)));
-        getElement().setAttribute("data-starred", Boolean.toString(task.marks().favourite()));
-        getElement().setAttribute("data-trashed", Boolean.toString(task.marks().trashed()));
-        String words = PromptTitle.of(task.prompt(), LONGEST_TITLE);
-        title.setText(words);
+        item.show(task, gone);
+        String words = item.title().getText();
         pick.getElement().setAttribute("aria-label", Words.of("task.select", words));
         more.getElement().setAttribute("aria-label", Words.of("task.more-of", words));
         more.getElement().setAttribute("title", Words.of("task.more-of", words));
