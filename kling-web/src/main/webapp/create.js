@@ -97,6 +97,8 @@
   var begun = "";
 
   function show(field, step) {
+    // Whoever has typed since, or cleared the form, begins anew from what is there.
+    if (place !== -1 && field.value !== prompts[place]) { place = -1; }
     var next = Math.max(-1, Math.min(prompts.length - 1, place + step));
     if (next === place) { return; }
     if (place === -1) { begun = field.value; }

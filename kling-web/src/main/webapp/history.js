@@ -182,7 +182,7 @@
       server().pick(task.dataset.task, event.shiftKey);
       return true;
     }
-    if (key === "Delete") {
+    if (key === "Delete" && window.studio.singleKeys()) {
       if (task.dataset.trashed !== "true") { act(task, "trash-chosen"); }
       return true;
     }

@@ -1,6 +1,5 @@
 package ee.kling.web.create;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
@@ -35,6 +34,7 @@ final class Composer extends Section {
     private final Shutter shutter = new Shutter(this::submit);
     private final transient ComposerTools tools;
     private boolean restoring;
+    private ChangeNote modelChange;
     private final Complaints complaints;
 
     /**
@@ -106,7 +106,7 @@ final class Composer extends Section {
         restoring = true;
         try {
             complaints.clear();
-            notes.removeAll();
+            forgetModelChange();
             fields.put(content, picture);
         } finally {
             restoring = false;
@@ -114,8 +114,14 @@ final class Composer extends Section {
         refreshAndKeep();
     }
 
-    /** Says something about the form, above the settings. */
-    void note(Component note) {
+    /** Says something about the form, above the settings, instead of what offers the same. */
+    void note(ChangeNote note) {
+        notes.getChildren()
+                .filter(ChangeNote.class::isInstance)
+                .map(ChangeNote.class::cast)
+                .filter(note::isLike)
+                .toList()
+                .forEach(notes::remove);
         notes.add(note);
     }
 
@@ -167,15 +173,23 @@ final class Composer extends Section {
         OutputChoice choice = fields.output.choice();
         List<String> changes = ModelChange.named(choice, before, chosen, capabilities.dialect());
         fields.output.choose(choice.within(chosen));
-        notes.removeAll();
+        forgetModelChange();
         if (!changes.isEmpty()) {
             UploadedReference picture = picture();
             Button undo = Buttons.ghost(Words.of("look.undo"), () -> restore(before, picture));
             undo.setId("undo-model");
-            notes.add(new ChangeNote(Words.of("create.model-changed"), changes, undo));
+            modelChange = new ChangeNote(Words.of("create.model-changed"), changes, undo);
+            notes.add(modelChange);
         }
         complaints.clear();
         refreshAndKeep();
+    }
+
+    private void forgetModelChange() {
+        if (modelChange != null) {
+            modelChange.removeFromParent();
+            modelChange = null;
+        }
     }
 
     private void refreshAndKeep() {

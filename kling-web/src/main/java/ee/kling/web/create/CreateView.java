@@ -7,6 +7,8 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -54,7 +56,7 @@ import java.util.stream.Collectors;
 @RouteAlias(value = "", layout = MainLayout.class)
 @PermitAll
 @Dependent
-public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
     private static final Set<TaskState> RUNNING =
             Arrays.stream(TaskState.values()).filter(state -> !state.isFinal()).collect(Collectors.toSet());
     private static final int MOST_RUNNING = 50;
@@ -129,6 +131,12 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
 
     private void applyUsual() {
         drafts.presets().stream().filter(Preset::usual).findFirst().ifPresent(refill::with);
+    }
+
+    /** What was typed last is kept before another page is shown. */
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        saveDraft();
     }
 
     /** Called by the browser when nothing was changed for a while. */
@@ -219,7 +227,10 @@ public class CreateView extends Div implements BeforeEnterObserver, HasDynamicTi
     }
 
     private void reuse(Take take) {
-        tasks.find(take.task()).ifPresent(task -> refill.with(take, task));
+        tasks.find(take.task())
+                .ifPresentOrElse(
+                        task -> refill.with(take, task),
+                        () -> composer.note(new ChangeNote(Words.of("create.no-such-task"), List.of())));
         // The address is for one use: a reload must not overwrite what has been typed since.
         UI.getCurrent().getPage().getHistory().replaceState(null, "create");
     }

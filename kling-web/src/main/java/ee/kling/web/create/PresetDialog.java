@@ -1,5 +1,6 @@
 package ee.kling.web.create;
 
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -26,6 +27,7 @@ final class PresetDialog extends Dialog {
     private final transient Consumer<Preset> apply;
     private final TextField name = new TextField();
     private final Div list = new Div();
+    private final Button keepName = Buttons.ghost(Words.of("create.preset-keep-name"), () -> rename(null));
     private Preset renamed;
 
     /**
@@ -46,9 +48,12 @@ final class PresetDialog extends Dialog {
         Button save = new Button(Words.of("create.preset-save"), click -> save());
         save.setId("preset-save");
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        name.addKeyPressListener(Key.ENTER, press -> save());
+        keepName.setId("preset-keep-name");
+        keepName.setVisible(false);
         list.addClassName("st-picker__list");
         list.setId("preset-list");
-        Div content = new Div(new Paragraph(Words.of("create.presets-what")), list, name, save);
+        Div content = new Div(new Paragraph(Words.of("create.presets-what")), list, name, save, keepName);
         content.addClassName("st-picker");
         add(content);
         show();
@@ -81,6 +86,8 @@ final class PresetDialog extends Dialog {
 
     private void rename(Preset preset) {
         renamed = preset;
+        name.setInvalid(false);
+        keepName.setVisible(preset != null);
         name.setLabel(preset == null ? Words.of("create.preset-name") : Words.of("create.preset-new-name"));
         name.setValue(preset == null ? "" : preset.name());
         if (preset != null) {
@@ -125,6 +132,7 @@ final class PresetDialog extends Dialog {
 
     private void delete(Preset preset) {
         drafts.deletePreset(preset.id());
+        rename(null);
         show();
         Toast.offer(Words.of("create.preset-deleted", preset.name()), Words.of("look.undo"), () -> bringBack(preset));
     }
