@@ -22,14 +22,18 @@ public final class TaskChanges {
 
     private static final int AT_ONCE = 500;
 
+    /** Of more changes than this, pages rather ask once what there is than hear of each. */
+    static final int MOST_WAITING = 2000;
+
     private final UnitOfWork unitOfWork;
     private final Executor executor;
     private final Runnable pause;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
-    /** Guards itself and {@code telling}. */
+    /** Guards itself, {@code tooMany} and {@code telling}. */
     private final Set<UUID> waiting = new LinkedHashSet<>();
 
+    private boolean tooMany;
     private boolean telling;
 
     /** One that tells every change at once. */
@@ -60,6 +64,10 @@ public final class TaskChanges {
         }
         synchronized (waiting) {
             waiting.addAll(tasks);
+            if (waiting.size() > MOST_WAITING) {
+                waiting.clear();
+                tooMany = true;
+            }
             if (telling) {
                 return;
             }
@@ -70,18 +78,29 @@ public final class TaskChanges {
 
     /** One after the other: a thousand tasks that end together must not take a thousand threads and connections. */
     private void tellWaiting() {
-        for (List<UUID> some = next(); !some.isEmpty(); some = next()) {
-            tellAll(some);
+        for (Portion next = next(); !next.isNothing(); next = next()) {
+            if (next.missed) {
+                listeners.forEach(Listener::hasMissed);
+            }
+            tellAll(next.tasks);
             pause.run();
         }
     }
 
-    private List<UUID> next() {
+    private Portion next() {
         synchronized (waiting) {
-            List<UUID> some = waiting.stream().limit(AT_ONCE).toList();
-            some.forEach(waiting::remove);
-            telling = !some.isEmpty();
-            return some;
+            Portion next = new Portion(waiting.stream().limit(AT_ONCE).toList(), tooMany);
+            next.tasks.forEach(waiting::remove);
+            tooMany = false;
+            telling = !next.isNothing();
+            return next;
+        }
+    }
+
+    /** @param missed there were too many others */
+    private record Portion(List<UUID> tasks, boolean missed) {
+        boolean isNothing() {
+            return tasks.isEmpty() && !missed;
         }
     }
 
@@ -118,6 +137,9 @@ public final class TaskChanges {
     }
 
     private void tellAll(List<UUID> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
         try {
             List<TaskSummary> summaries = unitOfWork.call(em -> TaskSummaries.of(em, tasks));
             summaries.forEach(summary -> listeners.forEach(listener -> listener.tell(summary)));

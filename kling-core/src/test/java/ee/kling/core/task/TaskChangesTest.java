@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,27 @@ class TaskChangesTest {
             changes.announce(fox.id());
 
             assertThat(told).containsExactly(fox.id(), bear.id());
+        }
+    }
+
+    @Test
+    void ofThousandsAtOncePagesAskOnceInsteadOfHearingOfEach() {
+        try (CoreHarness core = CoreHarness.start(dir)) {
+            ImageTask fox = core.submit("a fox");
+            List<UUID> told = new ArrayList<>();
+            AtomicInteger missed = new AtomicInteger();
+            TaskChanges changes = new TaskChanges(core.database().unitOfWork(), Runnable::run);
+            changes.listen(task -> told.add(task.id()), missed::incrementAndGet);
+
+            changes.announce(Stream.generate(UUID::randomUUID)
+                    .limit(TaskChanges.MOST_WAITING + 1)
+                    .toList());
+            assertThat(missed).hasValue(1);
+            assertThat(told).isEmpty();
+
+            changes.announce(fox.id());
+            assertThat(missed).hasValue(1);
+            assertThat(told).containsExactly(fox.id());
         }
     }
 }
