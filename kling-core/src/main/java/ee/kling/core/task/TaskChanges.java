@@ -131,6 +131,11 @@ public final class TaskChanges {
 
     /** @param missed run when the listener may have missed changes */
     public Runnable listen(Consumer<TaskSummary> listener, Runnable missed) {
+        return listenTogether(tasks -> tasks.forEach(listener), missed);
+    }
+
+    /** The same for who is told what has changed in one moment together, as a page is that is then sent once. */
+    public Runnable listenTogether(Consumer<List<TaskSummary>> listener, Runnable missed) {
         Listener both = new Listener(listener, missed);
         listeners.add(both);
         return () -> listeners.remove(both);
@@ -142,22 +147,20 @@ public final class TaskChanges {
         }
         try {
             List<TaskSummary> summaries = unitOfWork.call(em -> TaskSummaries.of(em, tasks));
-            summaries.forEach(summary -> listeners.forEach(listener -> listener.tell(summary)));
+            listeners.forEach(listener -> listener.tell(summaries));
         } catch (UnavailableException e) {
             LOG.log(System.Logger.Level.DEBUG, "The pages were not told that tasks " + tasks + " changed", e);
         }
     }
 
     /** One broken page must not keep the others from hearing. */
-    private record Listener(Consumer<TaskSummary> changed, Runnable missed) {
-        void tell(TaskSummary summary) {
+    private record Listener(Consumer<List<TaskSummary>> changed, Runnable missed) {
+        void tell(List<TaskSummary> summaries) {
             try {
-                changed.accept(summary);
+                changed.accept(summaries);
             } catch (RuntimeException e) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "A page could not be told that task " + summary.id() + " changed",
-                        e);
+                List<UUID> ids = summaries.stream().map(TaskSummary::id).toList();
+                LOG.log(System.Logger.Level.WARNING, "A page could not be told that tasks " + ids + " changed", e);
             }
         }
 

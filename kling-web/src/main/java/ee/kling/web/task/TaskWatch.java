@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.task.TaskChanges;
 import ee.kling.web.security.Viewer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -27,10 +28,13 @@ public final class TaskWatch {
         component.getElement().setAttribute("data-live", "");
         component.addAttachListener(attach -> {
             UI ui = attach.getUI();
-            stop.set(changes.listen(
-                    task -> {
-                        if (viewer.sees(task.owner())) {
-                            ui.access(() -> show.accept(task));
+            stop.set(changes.listenTogether(
+                    tasks -> {
+                        List<TaskSummary> seen = tasks.stream()
+                                .filter(task -> viewer.sees(task.owner()))
+                                .toList();
+                        if (!seen.isEmpty()) {
+                            ui.access(() -> seen.forEach(show));
                         }
                     },
                     () -> ui.access(() -> refresh(component))));
