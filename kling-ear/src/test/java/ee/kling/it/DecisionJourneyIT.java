@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A stuck task asks a person, and does nothing before that person has been told what it may cost. */
 @Tag("once")
+@Tag("thorough")
 class DecisionJourneyIT {
     private static final String PROMPT = "A ferry in the fog";
     private static final LocatorAssertions.HasAttributeOptions SOON =

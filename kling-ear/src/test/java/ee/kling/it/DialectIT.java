@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The product before a gateway that lacks much of what Kling has. */
 @Tag("once")
+@Tag("thorough")
 class DialectIT {
     private static final String PROMPT = "A ferry below a bridge";
 

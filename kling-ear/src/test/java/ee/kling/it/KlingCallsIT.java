@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Kling, as the simulator plays it, calls a product that by itself looks every twenty seconds. */
 @Tag("once")
+@Tag("thorough")
 class KlingCallsIT {
     private static final String PROMPT = "A buoy that rings by itself";
     private static final String SECRET =

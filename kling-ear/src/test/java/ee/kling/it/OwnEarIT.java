@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 @Tag("once")
+@Tag("thorough")
 class OwnEarIT {
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final BasicCaller STAFF = BasicCaller.of(base(), "staff", "staff-it");

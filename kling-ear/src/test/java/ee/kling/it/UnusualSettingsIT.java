@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What some settings change, on one server that has them all. */
 @Tag("once")
+@Tag("thorough")
 class UnusualSettingsIT {
     static final Map<String, String> FROM_A_PROXY =
             Map.of("X-Forwarded-Proto", "https", "X-Forwarded-Host", "studio.example.com");
