@@ -44,7 +44,7 @@ class FullDiskIT {
                 "-t",
                 "tmpfs",
                 "-o",
-                "size=64m",
+                "size=96m",
                 "tmpfs",
                 product.data().toString());
         assumeTrue(mounted, "Nothing can be mounted here, a full disk is not tried");
@@ -80,6 +80,10 @@ class FullDiskIT {
             staff.generate(AFTER);
             assertThat(staff.browser().locator(".st-notes")).containsText("Nothing was stored or sent");
             staff.screenshot("full-disk");
+            product.await(() -> product.readiness().contains("\"database\":\"UP\""));
+            assertThat(product.data().resolve("spare-room"))
+                    .as("given to the database")
+                    .doesNotExist();
             staff.open("/history");
             staff.awaitPicture(BEFORE);
             assertThat(kling.count(Endpoint.CREATE)).isEqualTo(2);
@@ -140,7 +144,7 @@ class FullDiskIT {
         Path filler = product.data().resolve("filler");
         try (OutputStream file = Files.newOutputStream(filler)) {
             byte[] block = new byte[64 * 1024];
-            for (int written = 0; written < 64 * 1024 * 1024; written += block.length) {
+            for (int written = 0; written < 96 * 1024 * 1024; written += block.length) {
                 file.write(block);
             }
         } catch (IOException e) {

@@ -76,12 +76,22 @@ public final class FileStore implements PictureStore {
      * @throws DataDirectoryException when not; trying again may help
      */
     public void check() {
+        check(0);
+    }
+
+    /**
+     * The same, with room for something else.
+     *
+     * @param besides bytes that must be left too
+     * @throws DataDirectoryException when not
+     */
+    public void check(long besides) {
         if (opened && !Files.isDirectory(images)) {
             throw DataDirectoryException.missing(images);
         }
         try {
             Files.createDirectories(temp);
-            requireRoom();
+            requireRoom(LEAST_ROOM + besides);
             Path file = unfinished();
             try {
                 Files.write(file, new byte[PROBE_BYTES]);
@@ -93,9 +103,9 @@ public final class FileStore implements PictureStore {
         }
     }
 
-    private void requireRoom() throws IOException {
-        if (Files.getFileStore(temp).getUsableSpace() < LEAST_ROOM) {
-            throw DataDirectoryException.full(dataDir, LEAST_ROOM);
+    private void requireRoom(long bytes) throws IOException {
+        if (Files.getFileStore(temp).getUsableSpace() < bytes) {
+            throw DataDirectoryException.full(dataDir, bytes);
         }
     }
 

@@ -2,6 +2,7 @@ package ee.kling.core.schedule;
 
 import ee.kling.core.archive.DataDirectoryException;
 import ee.kling.core.archive.FileStore;
+import ee.kling.core.archive.SpareRoom;
 import ee.kling.core.config.KlingSettings;
 import ee.kling.core.config.SettingException;
 import ee.kling.core.status.Part;
@@ -101,7 +102,8 @@ public class Startup {
         }
         readiness.good(Part.SETTINGS);
         database.writeAs(settings.node());
-        SelfCheck check = new SelfCheck(files.get(), database, dataSource, readiness);
+        SelfCheck check =
+                new SelfCheck(files.get(), new SpareRoom(settings.dataDir()), database, dataSource, readiness);
         selfCheck = new Worker("self-check", () -> check(check, settings), threads, () -> {});
         // Who finds the database gone has the self-check look at once, so that the others stop too.
         work.prepare(selfCheck::wake);

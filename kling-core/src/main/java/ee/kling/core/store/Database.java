@@ -71,6 +71,12 @@ public final class Database implements UnitOfWork, AutoCloseable {
         }
     }
 
+    /** Whether it is open and keeps its files on a disk of this machine by itself. */
+    public boolean isEmbedded() {
+        EntityManagerFactory open = factory;
+        return open != null && LocalUnitOfWork.isEmbedded(open);
+    }
+
     @Override
     public <T> T call(Function<EntityManager, T> work) {
         UnitOfWork open = transactions;

@@ -27,7 +27,7 @@ public final class LocalUnitOfWork implements UnitOfWork {
     public LocalUnitOfWork(EntityManagerFactory factory, String node) {
         this.factory = factory;
         this.node = node;
-        this.writesLater = writesLater(factory);
+        this.writesLater = isEmbedded(factory);
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class LocalUnitOfWork implements UnitOfWork {
     }
 
     /** H2 answers a commit before it writes it, and would have to write all of them at once to do otherwise. */
-    private static boolean writesLater(EntityManagerFactory factory) {
+    static boolean isEmbedded(EntityManagerFactory factory) {
         return factory.unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect() instanceof H2Dialect;
     }
 

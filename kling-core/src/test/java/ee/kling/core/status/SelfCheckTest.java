@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.kling.api.status.Check;
 import ee.kling.core.Moment;
 import ee.kling.core.archive.FileStore;
+import ee.kling.core.archive.SpareRoom;
 import ee.kling.core.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,8 +59,31 @@ class SelfCheckTest {
         }
     }
 
+    @Test
+    void roomIsSetAsideForAnEmbeddedDatabaseAndGivenUpWhenPicturesCannotBeWritten() throws IOException {
+        dataSource.setURL("jdbc:h2:mem:spare;DB_CLOSE_DELAY=-1");
+        Path spare = dir.resolve("spare-room");
+        SelfCheck check = check(dir);
+        check.run();
+        assertThat(spare).as("the database is not open before").doesNotExist();
+
+        check.run();
+        assertThat(spare).hasSize(32 * 1024 * 1024);
+
+        Path way = dir.resolve("tmp");
+        Files.delete(way);
+        Files.createFile(way);
+        check.run();
+        assertThat(spare).doesNotExist();
+
+        Files.delete(way);
+        check.run();
+        assertThat(spare).hasSize(32 * 1024 * 1024);
+        assertThat(problems("data-directory")).isEmpty();
+    }
+
     private SelfCheck check(Path data) {
-        return new SelfCheck(new FileStore(data), database, dataSource, readiness);
+        return new SelfCheck(new FileStore(data), new SpareRoom(data), database, dataSource, readiness);
     }
 
     private List<String> problems(String name) {
