@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,9 @@ final class Chromium implements AutoCloseable {
     }
 
     private Page page(Browser.NewContextOptions person) {
-        BrowserContext context = browser.newContext(person.setTimezoneId("Europe/Tallinn"));
+        // What moves is drawn sixty times a second by the processor that the servers need too.
+        BrowserContext context =
+                browser.newContext(person.setTimezoneId("Europe/Tallinn").setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.onRequest(request -> {
             String host = URI.create(request.url().split("[?#|{]")[0]).getHost();
@@ -83,6 +86,13 @@ final class Chromium implements AutoCloseable {
 
     Page page() {
         return page(1440, 900, ColorScheme.LIGHT);
+    }
+
+    /** The same with everything that moves, as most people have it. */
+    Page livelyPage() {
+        Page page = page();
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+        return page;
     }
 
     /** Addresses outside this machine that a page has asked for: there must be none. */

@@ -80,7 +80,7 @@ class FeltSpeedIT {
 
     @BeforeAll
     static void fill() throws Exception {
-        StudioPage staff = STUDIO.staff();
+        StudioPage staff = STUDIO.staff(STUDIO.chromium().livelyPage());
         staff.choosePictures(9);
         for (String prompt : List.of("Nine red buoys", "Nine herons", "Nine ferries")) {
             staff.generate(prompt);
@@ -105,7 +105,7 @@ class FeltSpeedIT {
     }
 
     private static double signInTakes() {
-        StudioPage visitor = STUDIO.visitor().open("/");
+        StudioPage visitor = STUDIO.at(STUDIO.chromium().livelyPage()).open("/");
         Page page = visitor.browser();
         page.locator("input[name=username]").fill("staff");
         page.locator("input[name=password]").fill("staff-demo");
@@ -121,7 +121,7 @@ class FeltSpeedIT {
 
     @Test
     void aPageOfTheHistoryTurnsWithinThreeTenthsOfASecond() {
-        StudioPage staff = STUDIO.staff().open("/history");
+        StudioPage staff = STUDIO.staff(STUDIO.chromium().livelyPage()).open("/history");
         staff.card("View").first().waitFor();
         double median = median(
                 "page turn", 300, 2 * TURNS, turn -> millis(staff.browser().evaluate(TURN)));
@@ -137,7 +137,7 @@ class FeltSpeedIT {
 
     @Test
     void typingNeverWaitsForTheServer() throws Exception {
-        Page page = STUDIO.staff().browser();
+        Page page = STUDIO.staff(STUDIO.chromium().livelyPage()).browser();
         Locator box = page.locator("#prompt textarea");
         box.fill("");
         page.evaluate(WATCH_KEYS);
@@ -159,7 +159,7 @@ class FeltSpeedIT {
 
     @Test
     void aPictureIsSeenWithinASecondOfBeingKept() throws Exception {
-        StudioPage staff = STUDIO.staff();
+        StudioPage staff = STUDIO.staff(STUDIO.chromium().livelyPage());
         staff.browser().evaluate(WATCH_PICTURES);
         double[] waits = new double[PICTURES];
         for (int i = 0; i < PICTURES; i++) {
@@ -194,7 +194,7 @@ class FeltSpeedIT {
 
     @Test
     void aListFetchesOnlyThumbnailsAndEachOnce() {
-        StudioPage staff = STUDIO.staff();
+        StudioPage staff = STUDIO.staff(STUDIO.chromium().livelyPage());
         Queue<Request> pictures = new ConcurrentLinkedQueue<>();
         staff.browser().context().onRequest(request -> {
             if (request.url().contains("/images/")) {
