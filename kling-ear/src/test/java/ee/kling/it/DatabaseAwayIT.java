@@ -110,6 +110,7 @@ class DatabaseAwayIT {
                 .isEqualTo(2);
     }
 
+    @Tag("seldom")
     @Test
     @Order(4)
     void aNewerSchemaIsRefusedByItsVersionAndNothingIsChanged() throws Exception {
@@ -128,6 +129,7 @@ class DatabaseAwayIT {
         product.await(() -> product.output().contains("kling: Ready:"));
     }
 
+    @Tag("seldom")
     @Test
     @Order(5)
     @NeedsChromium

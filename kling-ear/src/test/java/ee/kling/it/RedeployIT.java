@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /** F25: the application is deployed again while tasks are on their way and somebody asks for pages. */
 @Tag("once")
 @Tag("thorough")
+@Tag("seldom")
 @NeedsChromium
 class RedeployIT {
     private static final int TASKS = 3;
