@@ -85,10 +85,15 @@
 
   function seenAgain() {
     if (document.visibilityState === "hidden") {
-      if (timer) { save(); }
+      saveNow();
     } else if (page() && page().$server) {
       page().$server.checkDraft();
     }
+  }
+
+  /** Whoever goes elsewhere does not wait for it: what the server does not know yet goes ahead. */
+  function saveNow() {
+    if (timer) { save(); }
   }
 
   // ---- the person's own prompts, newest first
@@ -151,6 +156,10 @@
   document.addEventListener("drop", dropped);
   document.addEventListener("visibilitychange", seenAgain);
   document.addEventListener("keydown", walk, true);
+  // A key says it sooner than the server does, which is told when a hand rests.
+  document.addEventListener("input", function (event) { if (page() && page().contains(event.target)) { saveSoon(); } });
+  document.addEventListener("click", function (event) { if (event.target.closest("a[href]")) { saveNow(); } }, true);
+  window.addEventListener("beforeunload", saveNow);
 
   window.studioCreate = { saveSoon: saveSoon, forgetPrompts: forgetPrompts, mark: mark };
 })();

@@ -183,6 +183,27 @@ class CreateJourneyIT {
         staff.awaitPicture("Drawn from an address");
     }
 
+    @Test
+    @Order(11)
+    void whatWasTypedLastIsKeptHoweverThePageIsLeft() {
+        Page page = staff.browser();
+        Locator prompt = page.locator("#prompt textarea");
+        staff.fillPrompt("Kept over a reload");
+        page.reload();
+        assertThat(prompt).hasValue("Kept over a reload");
+
+        staff.fillPrompt("Kept over a link");
+        page.locator("a[href='history'] >> visible=true").first().click();
+        page.locator("#range").waitFor();
+        page.locator("a[href='create'] >> visible=true").first().click();
+        assertThat(prompt).hasValue("Kept over a link");
+
+        staff.fillPrompt("Kept under a dialog");
+        page.locator("#open-presets").click();
+        page.locator("vaadin-dialog-overlay").waitFor();
+        awaitKept("Kept under a dialog");
+    }
+
     private static void paste(int width, int height) {
         staff.browser().evaluate(PASTE, List.of(width, height));
     }

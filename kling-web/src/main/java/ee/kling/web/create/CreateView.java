@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.internal.AllowInert;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
@@ -37,6 +38,7 @@ import ee.kling.web.task.TaskActions;
 import ee.kling.web.task.TaskWatch;
 import ee.kling.web.words.Words;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.validation.Validator;
@@ -57,6 +59,7 @@ import java.util.stream.Collectors;
 @PermitAll
 @Dependent
 public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
+    private static final System.Logger LOG = System.getLogger(CreateView.class.getName());
     private static final Set<TaskState> RUNNING =
             Arrays.stream(TaskState.values()).filter(state -> !state.isFinal()).collect(Collectors.toSet());
     private static final int MOST_RUNNING = 50;
@@ -109,6 +112,8 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
         });
         // After the watch has begun: what changes in between is seen twice rather than never.
         addAttachListener(attach -> now.fill(ownTasks()));
+        // Also when the browser shows the page anew or is closed. Before the page that comes next reads it.
+        addDetachListener(detach -> keepWhatArrived());
     }
 
     @Override
@@ -139,7 +144,8 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
         saveDraft();
     }
 
-    /** Called by the browser when nothing was changed for a while. */
+    /** Called by the browser when nothing was changed for a while, also under an open dialog. */
+    @AllowInert
     @ClientCallable
     private void saveDraft() {
         if (keeper.save(composer.content(), composer.picture())) {
@@ -147,7 +153,16 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
         }
     }
 
+    private void keepWhatArrived() {
+        try {
+            saveDraft();
+        } catch (EJBException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Whoever has signed out keeps nothing more", e);
+        }
+    }
+
     /** Called by the browser when the page is looked at again. */
+    @AllowInert
     @ClientCallable
     private void checkDraft() {
         if (keeper.isOvertaken() && !overtakenSaid) {
@@ -205,6 +220,7 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
     }
 
     /** Asked for by the browser when changes were missed; the form is not touched. */
+    @AllowInert
     @ClientCallable
     private void refresh() {
         now.fill(ownTasks());

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.internal.AllowInert;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -260,6 +261,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
         }
     }
 
+    @AllowInert
     @ClientCallable
     private void refresh() {
         Optional.ofNullable(id).flatMap(tasks::find).ifPresent(this::fill);

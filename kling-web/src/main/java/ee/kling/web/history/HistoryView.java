@@ -4,6 +4,7 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.internal.AllowInert;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -212,12 +213,14 @@ public class HistoryView extends Div implements AfterNavigationObserver, HasDyna
     }
 
     /** How many tasks each part has by now. */
+    @AllowInert
     @ClientCallable
     private void count() {
         tabs.count(library.counts(address.withBefore(null).filter()));
     }
 
     /** How far the zips are by now. */
+    @AllowInert
     @ClientCallable
     private void zips() {
         zips.show(exports.list());
@@ -263,6 +266,7 @@ public class HistoryView extends Div implements AfterNavigationObserver, HasDyna
      * Asked for by the browser when changes were missed: what is shown is brought up to date where it is, and what is new
      * is only counted.
      */
+    @AllowInert
     @ClientCallable
     private void refresh() {
         Set<UUID> seen = new HashSet<>();

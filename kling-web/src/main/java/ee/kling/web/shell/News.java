@@ -2,6 +2,7 @@ package ee.kling.web.shell;
 
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.internal.AllowInert;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.task.TaskChanges;
@@ -46,6 +47,7 @@ final class News extends Div {
     }
 
     /** What was missed is on the pages, and no news any more. */
+    @AllowInert
     @ClientCallable
     private void refresh() {
         setText("");
