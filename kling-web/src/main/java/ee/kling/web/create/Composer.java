@@ -199,8 +199,8 @@ final class Composer extends Section {
         fields.output.choose(choice.within(chosen));
         forgetModelChange();
         if (!changes.isEmpty()) {
-            UploadedReference picture = picture();
-            Button undo = Buttons.ghost(Words.of("look.undo"), () -> restore(before, picture));
+            // The settings alone: the offer stays for as long as somebody goes on writing.
+            Button undo = Buttons.ghost(Words.of("look.undo"), () -> restore(before.settings(), null));
             undo.setId("undo-model");
             modelChange = new ChangeNote(Words.of("create.model-changed"), changes, undo);
             notes.add(modelChange);

@@ -72,6 +72,25 @@ class ComposerTest {
         assertThat(composer.content().prompt()).isEqualTo("a bear");
     }
 
+    @Test
+    void takingBackAnotherModelKeepsWhatWasWrittenSince() {
+        ModelField models = (ModelField)
+                all(composer).filter(ModelField.class::isInstance).findFirst().orElseThrow();
+        composer.restore(
+                FormContent.read("{\"model\": \"kling-v3\", \"resolution\": \"2k\"}")
+                        .orElseThrow(),
+                null);
+        write("a red fox");
+        models.setValue(MODELS.model("kling-v1").orElseThrow());
+        write("a bear");
+
+        click(find("undo-model"));
+
+        assertThat(composer.content().model()).isEqualTo("kling-v3");
+        assertThat(composer.content().resolution()).isEqualTo("2k");
+        assertThat(composer.content().prompt()).isEqualTo("a bear");
+    }
+
     private void write(String prompt) {
         ((TextArea) find("prompt")).setValue(prompt);
     }
