@@ -86,7 +86,7 @@ final class ReferenceField extends Div {
                         ? Words.of("create.reference-needed")
                         : Words.of(
                                 "create.reference-limits",
-                                UploadedReference.fileSize(limits.mostBytes()).replace(".0 MB", " MB"),
+                                UploadedReference.fileSize(limits.mostBytes()),
                                 limits.leastSide()));
     }
 
