@@ -15,11 +15,12 @@
     return files.find(function (file) { return file.type.indexOf("image/") === 0; });
   }
 
-  function tell(element, name, file) {
-    element.dispatchEvent(new CustomEvent("studio-paste-" + name, { detail: { name: file.name || "", size: file.size } }));
+  function tell(element, name, file, others) {
+    element.dispatchEvent(new CustomEvent("studio-paste-" + name,
+      { detail: { name: file.name || "", size: file.size, others: others || 0 } }));
   }
 
-  function send(element, file) {
+  function send(element, file, others) {
     if (file.size > Number(element.dataset.most)) {
       tell(element, "large", file);
       return;
@@ -28,7 +29,7 @@
     form.append("file", file, file.name || "clipboard.png");
     tell(element, "begin", file);
     fetch(element.getAttribute("paste-to"), { method: "POST", body: form, credentials: "same-origin" })
-      .then(function (answer) { tell(element, answer.ok ? "end" : "failed", file); })
+      .then(function (answer) { tell(element, answer.ok ? "end" : "failed", file, others); })
       .catch(function () { tell(element, "failed", file); });
   }
 
@@ -44,7 +45,7 @@
     var text = event.clipboardData ? event.clipboardData.getData("text/plain") : "";
     if (file && !text) {
       event.preventDefault();
-      send(element, file);
+      send(element, file, event.clipboardData.files.length - 1);
       return;
     }
     var link = TASK_LINK.exec(text.trim());
@@ -65,7 +66,7 @@
     if (element && event.dataTransfer && event.dataTransfer.files.length > 0 && !event.defaultPrevented) {
       // Never leave the page for a file that fell beside.
       event.preventDefault();
-      if (file) { send(element, file); }
+      if (file) { send(element, file, event.dataTransfer.files.length - 1); }
     }
   }
 

@@ -23,11 +23,12 @@ import org.junit.jupiter.api.Test;
 
 class TagDialogTest {
     private final List<String> changes = new ArrayList<>();
+    private final UI page = new UI();
     private TagDialog dialog;
 
     @BeforeEach
     void openPage() {
-        UI.setCurrent(new UI());
+        UI.setCurrent(page);
         dialog = new TagDialog(
                 List.of(Tasks.withId(UUID.randomUUID())),
                 List.of("spring"),
