@@ -15,11 +15,12 @@
     return files.find(function (file) { return file.type.indexOf("image/") === 0; });
   }
 
-  function tell(element, name, file) {
-    element.dispatchEvent(new CustomEvent("studio-paste-" + name, { detail: { name: file.name || "", size: file.size } }));
+  function tell(element, name, file, others) {
+    element.dispatchEvent(new CustomEvent("studio-paste-" + name,
+      { detail: { name: file.name || "", size: file.size, others: others || 0 } }));
   }
 
-  function send(element, file) {
+  function send(element, file, others) {
     if (file.size > Number(element.dataset.most)) {
       tell(element, "large", file);
       return;
@@ -28,7 +29,7 @@
     form.append("file", file, file.name || "clipboard.png");
     tell(element, "begin", file);
     fetch(element.getAttribute("paste-to"), { method: "POST", body: form, credentials: "same-origin" })
-      .then(function (answer) { tell(element, answer.ok ? "end" : "failed", file); })
+      .then(function (answer) { tell(element, answer.ok ? "end" : "failed", file, others); })
       .catch(function () { tell(element, "failed", file); });
   }
 
@@ -44,7 +45,7 @@
     var text = event.clipboardData ? event.clipboardData.getData("text/plain") : "";
     if (file && !text) {
       event.preventDefault();
-      send(element, file);
+      send(element, file, event.clipboardData.files.length - 1);
       return;
     }
     var link = TASK_LINK.exec(text.trim());
@@ -65,17 +66,45 @@
     if (element && event.dataTransfer && event.dataTransfer.files.length > 0 && !event.defaultPrevented) {
       // Never leave the page for a file that fell beside.
       event.preventDefault();
-      if (file) { send(element, file); }
+      if (file) { send(element, file, event.dataTransfer.files.length - 1); }
     }
   }
 
   // ---- the draft
   var timer = 0;
+  var typedBy = null;
+
+  // What the server has not confirmed yet outlives this page in its tab: a reload, a link, a dead connection.
+  function rememberTyped(text) {
+    try { sessionStorage.setItem(typedBy, text); } catch (e) { /* then the server alone remembers */ }
+  }
+
+  function typedBefore() {
+    try { return sessionStorage.getItem(typedBy); } catch (e) { return null; }
+  }
+
+  function forgetTyped(text) {
+    try { if (sessionStorage.getItem(typedBy) === text) { sessionStorage.removeItem(typedBy); } } catch (e) { /* nothing kept */ }
+  }
+
+  function begin(person, isFilled) {
+    typedBy = "studio-typed " + person;
+    var field = document.querySelector("#prompt");
+    var text = typedBefore();
+    if (isFilled) { forgetTyped(text); }
+    if (field && !isFilled && text !== null && text !== field.value) {
+      field.value = text;
+      window.studio.count(field.closest(".st-prompt"));
+      saveSoon();
+    }
+  }
 
   function save() {
     clearTimeout(timer);
     timer = 0;
-    if (page() && page().$server) { page().$server.saveDraft(); }
+    if (!page() || !page().$server) { return; }
+    var text = typedBefore();
+    page().$server.saveDraft().then(function () { forgetTyped(text); });
   }
 
   function saveSoon() {
@@ -83,17 +112,18 @@
     timer = setTimeout(save, SAVE_AFTER);
   }
 
+  function typed(event) {
+    if (!page() || !event.target.closest("#prompt")) { return; }
+    if (typedBy) { rememberTyped(event.target.value); }
+    saveSoon();
+  }
+
   function seenAgain() {
     if (document.visibilityState === "hidden") {
-      saveNow();
+      if (timer) { save(); }
     } else if (page() && page().$server) {
       page().$server.checkDraft();
     }
-  }
-
-  /** Whoever goes elsewhere does not wait for it: what the server does not know yet goes ahead. */
-  function saveNow() {
-    if (timer) { save(); }
   }
 
   // ---- the person's own prompts, newest first
@@ -156,10 +186,7 @@
   document.addEventListener("drop", dropped);
   document.addEventListener("visibilitychange", seenAgain);
   document.addEventListener("keydown", walk, true);
-  // A key says it sooner than the server does, which is told when a hand rests.
-  document.addEventListener("input", function (event) { if (page() && page().contains(event.target)) { saveSoon(); } });
-  document.addEventListener("click", function (event) { if (event.target.closest("a[href]")) { saveNow(); } }, true);
-  window.addEventListener("beforeunload", saveNow);
+  document.addEventListener("input", typed);
 
-  window.studioCreate = { saveSoon: saveSoon, forgetPrompts: forgetPrompts, mark: mark };
+  window.studioCreate = { begin: begin, saveSoon: saveSoon, forgetPrompts: forgetPrompts, mark: mark };
 })();

@@ -29,6 +29,18 @@
     server().act(task.dataset.task, what);
   }
 
+  // What the buttons of a task do not offer, neither its menu nor a key does.
+  function offers(task, what) {
+    var saved = Number(task.dataset.saved) > 0;
+    var trashed = task.dataset.trashed === "true";
+    var starred = task.dataset.starred === "true";
+    var offered = {
+      star: !starred, unstar: starred, download: saved, reference: saved,
+      remix: task.dataset.reusable === "true", trash: !trashed, restore: trashed
+    };
+    return offered[what] !== false;
+  }
+
   function save(address) {
     var link = document.createElement("a");
     link.href = address;
@@ -63,14 +75,8 @@
 
   function openMenu(task, button) {
     var box = menu();
-    var saved = Number(task.dataset.saved) > 0;
-    var shown = {
-      star: task.dataset.starred !== "true", unstar: task.dataset.starred === "true",
-      download: saved, reference: saved,
-      trash: task.dataset.trashed !== "true", restore: task.dataset.trashed === "true"
-    };
     box.querySelectorAll("[data-menu]").forEach(function (entry) {
-      entry.hidden = shown[entry.dataset.menu] === false;
+      entry.hidden = !offers(task, entry.dataset.menu);
     });
     box.querySelector("[data-menu=link]").dataset.copy = titleOf(task).href;
     asked = { task: task, button: button };
@@ -183,13 +189,16 @@
       return true;
     }
     if (key === "Delete" && window.studio.singleKeys()) {
-      if (task.dataset.trashed !== "true") { act(task, "trash-chosen"); }
+      if (offers(task, "trash")) { act(task, "trash-chosen"); }
       return true;
     }
     if (key === "PageDown") { return turn("page-next"); }
     if (key === "PageUp") { return turn("page-previous"); }
     if (letter === ".") { act(task, "star"); return true; }
-    if (letter === "r") { act(task, "remix"); return true; }
+    if (letter === "r") {
+      if (offers(task, "remix")) { act(task, "remix"); }
+      return true;
+    }
     if (letter === "i") { act(task, "open"); return true; }
     return false;
   }

@@ -35,6 +35,18 @@ class CreateJourneyIT {
                 new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
             }""";
 
+    /** What a browser does when somebody drops some files on this. */
+    private static final String DROP = """
+            async ([target, names]) => {
+              const canvas = document.createElement("canvas");
+              canvas.width = 800; canvas.height = 600;
+              const blob = await new Promise(done => canvas.toBlob(done, "image/png"));
+              const data = new DataTransfer();
+              names.forEach(name => data.items.add(new File([blob], name, { type: "image/png" })));
+              document.querySelector(target).dispatchEvent(
+                new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+            }""";
+
     /** Never in the message of a failure: the runner of the tests trips over so many of them. */
     private static final String LONGEST = "🦊".repeat(2500);
 
@@ -202,6 +214,22 @@ class CreateJourneyIT {
         page.locator("#open-presets").click();
         page.locator("vaadin-dialog-overlay").waitFor();
         awaitKept("Kept under a dialog");
+    }
+
+    @Test
+    @Order(12)
+    void ofSeveralFilesOneIsTakenAndThatIsSaid() {
+        Page page = staff.browser();
+        page.locator("#clear-form").click();
+        assertThat(card()).hasCount(0);
+
+        page.evaluate(DROP, List.of("#reference-upload", List.of("fox.png", "bear.png")));
+        assertThat(card()).containsText("fox.png");
+        assertThat(page.locator("#reference-one-only")).containsText("“fox.png” was taken, 1 other file was not");
+
+        page.evaluate(DROP, List.of("body", List.of("owl.png", "elk.png", "ant.png")));
+        assertThat(card()).containsText("owl.png");
+        assertThat(page.locator("#reference-one-only")).containsText("“owl.png” was taken, 2 other files were not");
     }
 
     private static void paste(int width, int height) {

@@ -223,7 +223,7 @@ class HistoryJourneyIT {
         assertThat(page.locator("#selection b")).hasText((TASKS - 1) + " selected");
         page.locator("#selection-tag").click();
         page.locator("#tag input").fill("Winter 雪");
-        page.locator("#put-tag").click();
+        page.locator("#tag input").press("Enter");
         assertThat(page.locator("vaadin-notification-card")).containsText("Winter 雪");
 
         staff.open("/history?tag=winter%20%E9%9B%AA&size=48");

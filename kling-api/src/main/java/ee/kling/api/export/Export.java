@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param owner the principal who asked for it
  * @param state where it stands
  * @param tasks whose pictures are in it
- * @param pictures of these tasks, when it was asked for
+ * @param pictures of these tasks, watermarked copies included, when it was asked for
  * @param done pictures dealt with so far
  * @param missing pictures that could not be put in; the manifest names them
  * @param size of the file in bytes; 0 until it is ready

@@ -59,7 +59,7 @@ public class Drafts extends Boundary {
     }
 
     /** See {@link PresetBook#save}. */
-    public Preset savePreset(String name, String content) {
+    public PresetChange savePreset(String name, String content) {
         return book().save(owner(), name, content);
     }
 
@@ -69,8 +69,13 @@ public class Drafts extends Boundary {
     }
 
     /** See {@link PresetBook#delete}. */
-    public void deletePreset(UUID id) {
-        book().delete(owner(), id);
+    public PresetChange deletePreset(UUID id) {
+        return book().delete(owner(), id);
+    }
+
+    /** See {@link PresetBook#takeBack}. */
+    public void takeBackPreset(PresetChange loss) {
+        book().takeBack(owner(), loss);
     }
 
     /** See {@link PresetBook#makeUsual}. */

@@ -9,4 +9,10 @@ import java.util.UUID;
  * @param content in the page's own words
  * @param usual whether the form begins with it
  */
-public record Preset(UUID id, String name, String content, boolean usual) {}
+public record Preset(UUID id, String name, String content, boolean usual) {
+
+    /** Whether name and content are the same. */
+    boolean isLike(Preset other) {
+        return name.equals(other.name) && content.equals(other.content);
+    }
+}

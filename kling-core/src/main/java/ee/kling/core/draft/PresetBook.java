@@ -37,24 +37,27 @@ public final class PresetBook {
      *
      * @param name of 1 to {@link #LONGEST_NAME} characters
      * @param content of at most {@link DraftBook#LONGEST}
+     * @return with what was there
      * @throws InvalidRequestException when the name cannot be one, or there are {@link #MOST} already
      */
-    public Preset save(String owner, String name, String content) {
+    public PresetChange save(String owner, String name, String content) {
         String fitting = checked(name);
         if (content.length() > DraftBook.LONGEST) {
             throw refused("content", "too_long", "The settings are too long to be kept.", "Shorten them.");
         }
         return unitOfWork.call(em -> {
             List<StoredPreset> known = of(em, owner);
-            StoredPreset preset = named(known, fitting).orElseGet(() -> {
-                requireRoom(known.size());
-                StoredPreset made = new StoredPreset(Ids.timeOrdered(clock), owner, fitting, content, clock.instant());
-                em.persist(made);
-                return made;
-            });
-            preset.rename(fitting);
-            preset.write(content);
-            return preset.preset();
+            Optional<StoredPreset> same = named(known, fitting);
+            if (same.isPresent()) {
+                Preset before = same.get().preset();
+                same.get().rename(fitting);
+                same.get().write(content);
+                return new PresetChange(before, same.get().preset());
+            }
+            requireRoom(known.size());
+            StoredPreset made = new StoredPreset(Ids.timeOrdered(clock), owner, fitting, content, clock.instant());
+            em.persist(made);
+            return new PresetChange(null, made.preset());
         });
     }
 
@@ -67,17 +70,63 @@ public final class PresetBook {
         String fitting = checked(name);
         unitOfWork.run(em -> {
             List<StoredPreset> known = of(em, owner);
-            if (named(known, fitting).filter(other -> !other.id().equals(id)).isPresent()) {
-                throw refused(
-                        "name", "taken", "There is a preset “%s” already.".formatted(fitting), "Choose another name.");
-            }
+            requireFree(known, fitting, id);
             own(known, id).ifPresent(preset -> preset.rename(fitting));
         });
     }
 
-    /** Removes it; one that is gone, or another's, is left alone. */
-    public void delete(String owner, UUID id) {
-        unitOfWork.run(em -> own(of(em, owner), id).ifPresent(em::remove));
+    /**
+     * Removes it; one that is gone, or another's, is left alone.
+     *
+     * @return with what was there
+     */
+    public PresetChange delete(String owner, UUID id) {
+        return unitOfWork.call(em -> {
+            Optional<StoredPreset> there = own(of(em, owner), id);
+            there.ifPresent(em::remove);
+            return new PresetChange(there.map(StoredPreset::preset).orElse(null), null);
+        });
+    }
+
+    /**
+     * Takes a loss back: what was deleted is there again, what was replaced is as it was. One that the form began with
+     * is usual again unless another has become it. Done twice it is as done once.
+     *
+     * @throws InvalidRequestException when that would undo more than this change: it was changed once more ({@code
+     *     changed}), another preset has the name by now ({@code taken}), or there are {@link #MOST} again
+     */
+    public void takeBack(String owner, PresetChange loss) {
+        Preset before = loss.before();
+        unitOfWork.run(em -> {
+            List<StoredPreset> known = of(em, owner);
+            requireFree(known, before.name(), before.id());
+            Optional<StoredPreset> there = own(known, before.id());
+            if (there.map(StoredPreset::preset).filter(before::isLike).isPresent()) {
+                return;
+            }
+            if (loss.after() == null && there.isEmpty()) {
+                em.persist(again(owner, before, known));
+            } else {
+                putBack(
+                        before,
+                        there.filter(now -> loss.after() != null && now.preset().isLike(loss.after())));
+            }
+        });
+    }
+
+    private StoredPreset again(String owner, Preset before, List<StoredPreset> known) {
+        requireRoom(known.size());
+        StoredPreset again = new StoredPreset(before.id(), owner, before.name(), before.content(), clock.instant());
+        again.setUsual(before.usual() && known.stream().noneMatch(StoredPreset::usual));
+        return again;
+    }
+
+    /** @param unchanged empty when it has been changed once more, or is gone */
+    private static void putBack(Preset before, Optional<StoredPreset> unchanged) {
+        StoredPreset preset = unchanged.orElseThrow(
+                () -> refused("name", "changed", "The preset has been changed since.", "Look at it as it is now."));
+        preset.rename(before.name());
+        preset.write(before.content());
     }
 
     /** The form begins with this one, and no longer with another; {@code null}: with none. */
@@ -116,6 +165,13 @@ public final class PresetBook {
             throw refused("name", "malformed", "The name of a preset is one line.", "Remove the line breaks.");
         }
         return stripped;
+    }
+
+    /** @param id whose name it may be */
+    private static void requireFree(List<StoredPreset> known, String name, UUID id) {
+        if (named(known, name).filter(other -> !other.id().equals(id)).isPresent()) {
+            throw refused("name", "taken", "There is a preset “%s” already.".formatted(name), "Choose another name.");
+        }
     }
 
     private static void requireRoom(int known) {

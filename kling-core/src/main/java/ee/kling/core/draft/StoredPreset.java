@@ -49,6 +49,10 @@ public class StoredPreset {
         this.usual = usual;
     }
 
+    boolean usual() {
+        return usual;
+    }
+
     UUID id() {
         return id;
     }

@@ -98,9 +98,8 @@ public final class ExportLedger {
                         "exports in preparation must be at most " + Exports.MOST_OPEN + " a person; there are %d.",
                         taken.size()));
         List<UUID> kept = asked.stream().filter(there::containsKey).toList();
-        int pictures = there.values().stream()
-                .mapToInt(task -> NamePattern.pictures(task).size())
-                .sum();
+        int pictures =
+                there.values().stream().mapToInt(task -> task.images().size()).sum();
         ZipExport export =
                 new ZipExport(Ids.timeOrdered(clock), caller, slot, kept, pattern, pictures, ExportRows.now(em));
         em.persist(export);

@@ -37,12 +37,13 @@ final class FileNames {
      * A name that was not given before.
      *
      * @param wanted anything
+     * @param suffix that is never cut off; may be empty
      * @param extension without the dot
      */
-    String next(String wanted, String extension) {
+    String next(String wanted, String suffix, String extension) {
         String safe = safe(wanted);
         for (int number = 1; ; number++) {
-            String end = (number == 1 ? "" : " (" + number + ")") + "." + extension;
+            String end = suffix + (number == 1 ? "" : " (" + number + ")") + "." + extension;
             String name = trimmed(cut(safe, LONGEST - end.length())) + end;
             if (taken.add(folded(name))) {
                 return name;

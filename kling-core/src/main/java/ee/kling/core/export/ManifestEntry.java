@@ -36,6 +36,7 @@ record ManifestEntry(Map<String, Object> values) {
         values.put("task_id", summary.id());
         values.put("picture_id", image == null ? null : image.id());
         values.put("picture", image == null ? null : image.index() + 1);
+        values.put("watermarked", image == null ? null : image.watermarked());
         values.put("prompt", summary.prompt());
         values.put("negative_prompt", summary.negativePrompt());
         parameters(values, task.request(), summary);

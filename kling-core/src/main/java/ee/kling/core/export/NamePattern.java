@@ -26,6 +26,7 @@ public record NamePattern(String text) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final List<String> KNOWN = List.of("date", "prompt", "model", "number", "id");
     private static final int LONGEST_PROMPT = 60;
+    private static final String WATERMARKED = "-watermark";
 
     /** What is wrong with this pattern; empty when nothing is. */
     public static List<Violation> check(String text) {
@@ -71,23 +72,31 @@ public record NamePattern(String text) {
      */
     public List<String> preview(List<TaskSummary> tasks, int most) {
         FileNames names = new FileNames();
-        int all = (int) tasks.stream().mapToLong(task -> pictures(task).size()).sum();
+        int all = tasks.stream().mapToInt(NamePattern::numbers).sum();
         List<String> preview = new ArrayList<>();
         int number = 0;
         for (TaskSummary task : tasks) {
-            for (TaskImage picture : pictures(task)) {
+            for (TaskImage picture : task.images()) {
                 if (preview.size() == most) {
                     return preview;
                 }
-                preview.add(names.next(of(task, ++number, all), FileNames.extension(picture.mediaType())));
+                number += picture.watermarked() ? 0 : 1;
+                preview.add(
+                        names.next(of(task, number, all), suffix(picture), FileNames.extension(picture.mediaType())));
             }
         }
         return preview;
     }
 
-    /** The pictures of a task that go into a zip: not their watermarked copies. */
-    static List<TaskImage> pictures(TaskSummary task) {
-        return task.images().stream().filter(image -> !image.watermarked()).toList();
+    /** How many numbers its pictures take; a watermarked copy has that of its picture, which it follows. */
+    static int numbers(TaskSummary task) {
+        return (int)
+                task.images().stream().filter(image -> !image.watermarked()).count();
+    }
+
+    /** What stands behind the name, whatever the pattern: a watermarked copy is told by it. */
+    static String suffix(TaskImage image) {
+        return image.watermarked() ? WATERMARKED : "";
     }
 
     /**

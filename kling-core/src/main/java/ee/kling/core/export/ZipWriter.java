@@ -39,6 +39,7 @@ final class ZipWriter {
     private final FileNames names = new FileNames(Manifest.CSV, Manifest.JSON);
     private int all;
     private int number;
+    private int done;
     private int missing;
 
     /** @param progress told again and again, and may end the writing by an exception */
@@ -55,11 +56,11 @@ final class ZipWriter {
         long bytes = 0;
         all = 0;
         for (UUID id : ids) {
-            List<TaskImage> pictures = tasks.find(caller, id)
-                    .map(task -> NamePattern.pictures(task.summary()))
-                    .orElse(List.of());
-            all += pictures.size();
-            bytes += pictures.stream().mapToLong(TaskImage::size).sum();
+            Optional<TaskSummary> task = tasks.find(caller, id).map(ImageTask::summary);
+            all += task.map(NamePattern::numbers).orElse(0);
+            bytes += task.map(TaskSummary::images).orElse(List.of()).stream()
+                    .mapToLong(TaskImage::size)
+                    .sum();
             progress.report(0, 0);
         }
         return bytes;
@@ -95,18 +96,19 @@ final class ZipWriter {
             Files.deleteIfExists(csv);
             Files.deleteIfExists(json);
         }
-        return new Written(number, missing);
+        return new Written(done, missing);
     }
 
     private void add(ImageTask task, ZipOutputStream zip, Manifest manifest) throws IOException {
-        List<TaskImage> pictures = NamePattern.pictures(task.summary());
+        List<TaskImage> pictures = task.summary().images();
         if (pictures.isEmpty()) {
             manifest.add(ManifestEntry.of(null, PictureStatus.NONE, task, null, null, tasks.capabilities()));
         }
         for (TaskImage picture : pictures) {
-            number++;
+            done++;
+            number += picture.watermarked() ? 0 : 1;
             manifest.add(added(task, picture, zip));
-            progress.report(number, missing);
+            progress.report(done, missing);
         }
     }
 
@@ -123,7 +125,9 @@ final class ZipWriter {
         }
         TaskSummary summary = task.summary();
         String name = names.next(
-                pattern.of(summary, number, all), FileNames.extension(file.get().mediaType()));
+                pattern.of(summary, number, all),
+                NamePattern.suffix(picture),
+                FileNames.extension(file.get().mediaType()));
         begin(zip, name, summary.finishedAt() == null ? summary.createdAt() : summary.finishedAt());
         boolean whole;
         try (InputStream content = file.get().content()) {
@@ -157,7 +161,7 @@ final class ZipWriter {
                 return false;
             }
             zip.write(buffer, 0, read);
-            progress.report(number - 1, missing);
+            progress.report(done - 1, missing);
         }
         return true;
     }

@@ -24,14 +24,14 @@ class PresetBookTest {
 
     @Test
     void sameNameInAnyCaseReplaces() {
-        UUID id = presets.save("ann", "Poster", "a").id();
-        assertThat(presets.save("ann", "POSTER", "b").id()).isEqualTo(id);
+        UUID id = kept("Poster", "a").id();
+        assertThat(kept("POSTER", "b").id()).isEqualTo(id);
         assertThat(presets.all("ann")).extracting(Preset::content).containsExactly("b");
     }
 
     @Test
     void nameHasOneToEightyCharactersAsAPersonCounts() {
-        assertThat(presets.save("ann", "😀".repeat(80), "a").name()).hasSize(160);
+        assertThat(kept("😀".repeat(80), "a").name()).hasSize(160);
         refused(() -> presets.save("ann", "😀".repeat(81), "a"), "81");
         refused(() -> presets.save("ann", "  ", "a"), "0");
         refused(() -> presets.save("ann", null, "a"), "0");
@@ -51,7 +51,7 @@ class PresetBookTest {
 
     @Test
     void renamingToATakenNameIsRefusedAndToItsOwnIsNot() {
-        UUID id = presets.save("ann", "poster", "a").id();
+        UUID id = kept("poster", "a").id();
         presets.save("ann", "banner", "b");
         refused(() -> presets.rename("ann", id, "Banner"), "already");
         presets.rename("ann", id, "Poster");
@@ -60,7 +60,7 @@ class PresetBookTest {
 
     @Test
     void othersPresetsAreLeftAlone() {
-        UUID id = presets.save("ann", "poster", "a").id();
+        UUID id = kept("poster", "a").id();
         presets.rename("bob", id, "mine now");
         presets.delete("bob", id);
         presets.makeUsual("bob", id);
@@ -69,8 +69,8 @@ class PresetBookTest {
 
     @Test
     void oneAtMostIsUsual() {
-        UUID first = presets.save("ann", "1", "a").id();
-        UUID second = presets.save("ann", "2", "a").id();
+        UUID first = kept("1", "a").id();
+        UUID second = kept("2", "a").id();
         presets.makeUsual("ann", first);
         presets.makeUsual("ann", second);
         assertThat(presets.all("ann")).extracting(Preset::usual).containsExactly(false, true);
@@ -80,10 +80,78 @@ class PresetBookTest {
 
     @Test
     void deletingTwiceIsLikeOnce() {
-        UUID id = presets.save("ann", "poster", "a").id();
+        UUID id = kept("poster", "a").id();
         presets.delete("ann", id);
         presets.delete("ann", id);
         assertThat(presets.all("ann")).isEmpty();
+    }
+
+    @Test
+    void whatWasDeletedComesBackAsItWas() {
+        UUID id = kept("poster", "a").id();
+        presets.makeUsual("ann", id);
+        PresetChange loss = presets.delete("ann", id);
+        presets.takeBack("ann", loss);
+        presets.takeBack("ann", loss);
+        assertThat(presets.all("ann")).containsExactly(new Preset(id, "poster", "a", true));
+    }
+
+    @Test
+    void anotherThatBecameUsualSinceStaysUsual() {
+        UUID first = kept("1", "a").id();
+        UUID second = kept("2", "a").id();
+        presets.makeUsual("ann", first);
+        PresetChange loss = presets.delete("ann", first);
+        presets.makeUsual("ann", second);
+        presets.takeBack("ann", loss);
+        assertThat(presets.all("ann")).extracting(Preset::usual).containsExactly(false, true);
+    }
+
+    @Test
+    void whatWasReplacedIsAsItWas() {
+        UUID id = kept("Poster", "a").id();
+        PresetChange loss = presets.save("ann", "poster", "b");
+        assertThat(loss.isLoss()).isTrue();
+        presets.takeBack("ann", loss);
+        assertThat(presets.all("ann")).containsExactly(new Preset(id, "Poster", "a", false));
+    }
+
+    @Test
+    void aFirstPresetOfANameAndOneThatWasGoneAlreadyAreNoLoss() {
+        PresetChange first = presets.save("ann", "poster", "a");
+        assertThat(first.isLoss()).isFalse();
+        assertThat(presets.save("ann", "poster", "a").isLoss()).isFalse();
+        presets.delete("ann", first.after().id());
+        assertThat(presets.delete("ann", first.after().id()).isLoss()).isFalse();
+    }
+
+    @Test
+    void whatWasChangedOnceMoreIsNotTakenBack() {
+        kept("poster", "a");
+        PresetChange loss = presets.save("ann", "poster", "b");
+        presets.save("ann", "poster", "c");
+        refused(() -> presets.takeBack("ann", loss), "since");
+        assertThat(presets.all("ann")).extracting(Preset::content).containsExactly("c");
+    }
+
+    @Test
+    void aDeletedOneNeverTakesTheNameOfANewOne() {
+        PresetChange loss = presets.delete("ann", kept("poster", "a").id());
+        kept("Poster", "b");
+        refused(() -> presets.takeBack("ann", loss), "already");
+        assertThat(presets.all("ann")).extracting(Preset::content).containsExactly("b");
+    }
+
+    @Test
+    void othersLossesCannotBeTakenBackOverTheirs() {
+        kept("poster", "a");
+        PresetChange loss = presets.save("ann", "poster", "b");
+        refused(() -> presets.takeBack("bob", loss), "since");
+        assertThat(presets.all("ann")).extracting(Preset::content).containsExactly("b");
+    }
+
+    private Preset kept(String name, String content) {
+        return presets.save("ann", name, content).after();
     }
 
     private static void refused(Runnable attempt, String part) {

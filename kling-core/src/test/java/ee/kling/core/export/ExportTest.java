@@ -7,6 +7,9 @@ import ee.kling.api.export.Export;
 import ee.kling.api.export.ExportFile;
 import ee.kling.api.export.ExportState;
 import ee.kling.api.export.Exports;
+import ee.kling.api.image.ImageGenerationRequest;
+import ee.kling.api.image.WatermarkInfo;
+import ee.kling.api.task.ImageState;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.InvalidRequestException;
 import ee.kling.api.task.TaskState;
@@ -95,6 +98,40 @@ class ExportTest {
         assertThat(csv).startsWith("\ufeff\"file\",\"status\",\"task_id\"").contains("\"'=a \"\"fox\"\",\nred\"");
         assertThat(csv.lines().filter(line -> line.contains(bear.id().toString())))
                 .hasSize(1);
+    }
+
+    @Test
+    void watermarkedCopiesAreThereUnderTheNameOfTheirPicture() throws IOException {
+        ImageTask fox = core.submit(ImageGenerationRequest.of("a fox")
+                .n(2)
+                .watermarkInfo(new WatermarkInfo(true))
+                .build());
+        core.workUntil(
+                Duration.ofSeconds(20),
+                () -> core.only().images().stream()
+                                .filter(image -> image.state() == ImageState.STORED)
+                                .count()
+                        == 4);
+
+        Export asked = exports().request(CoreHarness.STAFF, List.of(fox.id()), "{prompt} {number}");
+        exporter("node-1").runWithOthers(() -> {});
+
+        assertThat(asked.pictures()).isEqualTo(4);
+        Export ready = exports().find(CoreHarness.STAFF, asked.id()).orElseThrow();
+        assertThat(List.of(ready.pictures(), ready.done(), ready.missing())).containsExactly(4, 4, 0);
+        Map<String, byte[]> zip = content(asked);
+        assertThat(zip.keySet())
+                .containsExactly(
+                        "a fox 1.png",
+                        "a fox 1-watermark.png",
+                        "a fox 2.png",
+                        "a fox 2-watermark.png",
+                        "manifest.csv",
+                        "manifest.json");
+        assertThat(zip.get("a fox 1-watermark.png")).isNotEqualTo(zip.get("a fox 1.png"));
+        assertThat(manifest(zip).getValuesAs(JsonObject.class))
+                .extracting(entry -> entry.getInt("picture") + " " + entry.getBoolean("watermarked"))
+                .containsExactly("1 false", "1 true", "2 false", "2 true");
     }
 
     @Test

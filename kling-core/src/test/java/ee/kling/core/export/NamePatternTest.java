@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,14 @@ class NamePatternTest {
     void withoutANumberPicturesStayApart() {
         assertThat(preview("{prompt}", task("a fox", 3), 20))
                 .containsExactly("a fox.png", "a fox (2).png", "a fox (3).png");
+    }
+
+    @Test
+    void aWatermarkedCopyHasTheNameOfItsPictureAndASuffix() {
+        assertThat(preview("{number}", withCopies(task("a fox", 9)), 3))
+                .containsExactly("1.png", "1-watermark.png", "2.png");
+        assertThat(preview("{prompt}", withCopies(task("a fox", 2)), 4))
+                .containsExactly("a fox.png", "a fox-watermark.png", "a fox (2).png", "a fox-watermark (2).png");
     }
 
     @Test
@@ -76,6 +85,30 @@ class NamePatternTest {
 
     private static List<String> preview(String pattern, TaskSummary one, TaskSummary other, int most) {
         return new NamePattern(pattern).preview(List.of(one, other), most);
+    }
+
+    private static TaskSummary withCopies(TaskSummary task) {
+        return new TaskSummary(
+                task.id(),
+                task.owner(),
+                task.state(),
+                task.prompt(),
+                task.modelName(),
+                task.aspectRatio(),
+                task.resolution(),
+                task.n(),
+                false,
+                null,
+                task.createdAt(),
+                null,
+                null,
+                task.images().stream()
+                        .flatMap(image -> Stream.of(image, copy(image)))
+                        .toList());
+    }
+
+    private static TaskImage copy(TaskImage of) {
+        return new TaskImage(UUID.randomUUID(), of.index(), true, of.state(), of.mediaType(), 10, 10, 10);
     }
 
     private static TaskSummary task(String prompt, int pictures) {

@@ -3,6 +3,7 @@ package ee.kling.web.create;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.notification.Notification;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.image.ImageGenerationRequest;
@@ -35,6 +36,7 @@ final class Composer extends Section {
     private final transient ComposerTools tools;
     private boolean restoring;
     private ChangeNote modelChange;
+    private Notification undoClear;
     private final Complaints complaints;
 
     /**
@@ -130,7 +132,29 @@ final class Composer extends Section {
         UploadedReference picture = picture();
         restore(before.cleared(), null);
         fields.prompt.focus();
-        Toast.offer(Words.of("create.cleared"), Words.of("look.undo"), () -> restore(before, picture));
+        undoClear = Toast.offer(Words.of("create.cleared"), Words.of("look.undo"), () -> bringBack(before, picture));
+    }
+
+    /** Never over what was written since. */
+    private void bringBack(FormContent before, UploadedReference picture) {
+        if (isBegun()) {
+            Toast.say(Words.of("create.begun-anew"));
+        } else {
+            restore(before, picture);
+        }
+    }
+
+    /** Whether there is anything of the person's own in the form, or on its way. */
+    private boolean isBegun() {
+        FormContent now = content();
+        return !now.isBlank() || !now.ownId().isBlank() || picture() != null || fields.reference.isBusy();
+    }
+
+    private void withdrawUndo() {
+        if (undoClear != null && isBegun()) {
+            undoClear.close();
+            undoClear = null;
+        }
     }
 
     private void submit(String shownPrompt) {
@@ -175,8 +199,8 @@ final class Composer extends Section {
         fields.output.choose(choice.within(chosen));
         forgetModelChange();
         if (!changes.isEmpty()) {
-            UploadedReference picture = picture();
-            Button undo = Buttons.ghost(Words.of("look.undo"), () -> restore(before, picture));
+            // The settings alone: the offer stays for as long as somebody goes on writing.
+            Button undo = Buttons.ghost(Words.of("look.undo"), () -> restore(before.settings(), null));
             undo.setId("undo-model");
             modelChange = new ChangeNote(Words.of("create.model-changed"), changes, undo);
             notes.add(modelChange);
@@ -209,6 +233,7 @@ final class Composer extends Section {
     /** Not while the form is being filled: that is one change. */
     private void keep() {
         if (!restoring) {
+            withdrawUndo();
             tools.changed().run();
         }
     }

@@ -72,6 +72,7 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
     private final DraftKeeper keeper;
     private final transient OwnPrompts prompts;
     private final transient Refill refill;
+    private boolean isFilled;
     private boolean overtakenSaid;
 
     @Inject
@@ -112,6 +113,8 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
         });
         // After the watch has begun: what changes in between is seen twice rather than never.
         addAttachListener(attach -> now.fill(ownTasks()));
+        addAttachListener(attach -> getElement()
+                .executeJs("window.studioCreate && window.studioCreate.begin($0, $1)", viewer.name(), isFilled));
         // Also when the browser shows the page anew or is closed. Before the page that comes next reads it.
         addDetachListener(detach -> keepWhatArrived());
     }
@@ -125,6 +128,7 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         Optional<Take> take = Take.of(event.getLocation().getQueryParameters());
+        isFilled = take.isPresent();
         Optional<Kept> draft = keeper.load();
         draft.ifPresentOrElse(refill::with, this::applyUsual);
         take.ifPresentOrElse(

@@ -3,6 +3,7 @@ package ee.kling.web.create;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.textfield.NumberField;
+import ee.kling.web.words.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -21,7 +22,7 @@ final class FidelityField extends Div {
         number.setMin(0);
         number.setMax(1);
         number.setStep(STEP);
-        number.setPlaceholder(Double.toString(byDefault));
+        number.setPlaceholder(Numbers.decimal(BigDecimal.valueOf(byDefault)));
         number.setManualValidation(true);
         range.addClassName("st-range");
         range.setType("range");

@@ -12,6 +12,7 @@ import ee.kling.api.task.InvalidRequestException;
 import ee.kling.core.draft.Drafts;
 import ee.kling.core.draft.Preset;
 import ee.kling.core.draft.PresetBook;
+import ee.kling.core.draft.PresetChange;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Icon;
 import ee.kling.web.look.Toast;
@@ -63,7 +64,9 @@ final class PresetDialog extends Dialog {
         name.setInvalid(false);
         try {
             if (renamed == null) {
-                drafts.savePreset(name.getValue(), current.get().settings().json());
+                PresetChange change = drafts.savePreset(
+                        name.getValue(), current.get().settings().json());
+                offerBack(change, "create.preset-replaced");
             } else {
                 drafts.renamePreset(renamed.id(), name.getValue());
             }
@@ -79,6 +82,7 @@ final class PresetDialog extends Dialog {
         return switch (e.violations().get(0).code()) {
             case "length" -> Words.of("create.preset-name-length", PresetBook.LONGEST_NAME);
             case "taken" -> Words.of("create.preset-name-taken");
+            case "changed" -> Words.of("create.preset-changed");
             case "too_many" -> Words.of("create.presets-full", PresetBook.MOST);
             default -> Words.of("create.preset-name-line");
         };
@@ -131,21 +135,25 @@ final class PresetDialog extends Dialog {
     }
 
     private void delete(Preset preset) {
-        drafts.deletePreset(preset.id());
+        PresetChange change = drafts.deletePreset(preset.id());
         rename(null);
         show();
-        Toast.offer(Words.of("create.preset-deleted", preset.name()), Words.of("look.undo"), () -> bringBack(preset));
+        offerBack(change, "create.preset-deleted");
     }
 
-    private void bringBack(Preset preset) {
+    /** As the store saw it: what this page shows may be older. */
+    private void offerBack(PresetChange change, String words) {
+        if (change.isLoss()) {
+            Toast.offer(Words.of(words, change.before().name()), Words.of("look.undo"), () -> takeBack(change));
+        }
+    }
+
+    private void takeBack(PresetChange loss) {
         try {
-            Preset again = drafts.savePreset(preset.name(), preset.content());
-            if (preset.usual()) {
-                drafts.makeUsual(again.id());
-            }
-            show();
+            drafts.takeBackPreset(loss);
         } catch (InvalidRequestException e) {
             Toast.error(complaint(e));
         }
+        show();
     }
 }

@@ -16,16 +16,30 @@ final class ReferenceDrop extends Div {
     private static final String SIZE = "event.detail.file.size";
     private static final String NAME = "event.detail.file.name";
 
+    /** Only one is taken: whatever comes after it is one too many, and not looked at. */
+    private static final String ONE_TOO_MANY = "element.maxFilesReached";
+
     private final transient ReferenceArrivals arrivals;
+    private final Consumer<Integer> leftOut;
     private final Upload upload;
+    private int others;
 
     /**
      * @param check by which the server decides
      * @param received a picture has arrived, good or bad
      * @param changed an upload has begun or ended
+     * @param leftOut told how many files came with the one that was received, and were not taken
      */
-    ReferenceDrop(ReferenceCheck check, Consumer<UploadedReference> received, Runnable changed) {
-        arrivals = new ReferenceArrivals(check, received, changed);
+    ReferenceDrop(
+            ReferenceCheck check, Consumer<UploadedReference> received, Runnable changed, Consumer<Integer> leftOut) {
+        this.leftOut = leftOut;
+        arrivals = new ReferenceArrivals(
+                check,
+                reference -> {
+                    received.accept(reference);
+                    tellOthers();
+                },
+                changed);
         upload = new Upload(event -> arrivals.receive(event, () -> arrivals.setBusy(false)));
         upload.setId("reference-upload");
         upload.addClassName("st-drop");
@@ -61,15 +75,30 @@ final class ReferenceDrop extends Div {
         upload.getElement()
                 .addEventListener("file-reject", this::rejected)
                 .addEventData(NAME)
-                .addEventData(SIZE);
+                .addEventData(SIZE)
+                .addEventData(ONE_TOO_MANY);
     }
 
     private void rejected(DomEvent event) {
+        if (event.getEventData().getBoolean(ONE_TOO_MANY)) {
+            others++;
+            if (!arrivals.isBusy()) {
+                tellOthers();
+            }
+            return;
+        }
         long size = (long) event.getEventData().getNumber(SIZE);
         if (size > ReferenceFix.MOST_BYTES) {
             arrivals.tooLarge(name(event), size);
         } else {
             arrivals.notAPicture(name(event));
+        }
+    }
+
+    private void tellOthers() {
+        if (others > 0) {
+            leftOut.accept(others);
+            others = 0;
         }
     }
 

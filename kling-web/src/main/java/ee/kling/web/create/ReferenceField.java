@@ -22,6 +22,7 @@ final class ReferenceField extends Div {
     private final TextField address = new TextField();
     private final Div place = new Div();
     private final Div complaint = new Div();
+    private final Div oneOnly = new Div();
     private final Span hint = new Span();
     private final Div looking = new Div(Words.of("create.looking"));
     private final transient AddressLook look;
@@ -39,8 +40,8 @@ final class ReferenceField extends Div {
         this.look = look;
         this.changed = changed;
         ReferenceCheck check = new ReferenceCheck(limits);
-        drop = new ReferenceDrop(check, this::receive, changed);
-        paste = new ReferencePaste(check, this::receive, changed);
+        drop = new ReferenceDrop(check, this::receive, changed, this::sayOneOnly);
+        paste = new ReferencePaste(check, this::receive, changed, this::sayOneOnly);
         Button earlier = Buttons.small(Icon.IMAGES, Words.of("create.from-results"), pick);
         earlier.setId("reference-pick");
         Span pasting = new Span(Words.of("create.or-paste"));
@@ -75,7 +76,11 @@ final class ReferenceField extends Div {
         complaint.addClassName("st-complaint");
         complaint.getElement().setAttribute("role", "alert");
         complaint.setVisible(false);
-        add(paste, label, place, complaint);
+        oneOnly.setId("reference-one-only");
+        oneOnly.addClassName("st-fine");
+        oneOnly.getElement().setAttribute("role", "status");
+        oneOnly.setVisible(false);
+        add(paste, label, place, oneOnly, complaint);
         place.add(drop, ways, address, looking);
     }
 
@@ -86,7 +91,7 @@ final class ReferenceField extends Div {
                         ? Words.of("create.reference-needed")
                         : Words.of(
                                 "create.reference-limits",
-                                UploadedReference.fileSize(limits.mostBytes()).replace(".0 MB", " MB"),
+                                UploadedReference.fileSize(limits.mostBytes()),
                                 limits.leastSide()));
     }
 
@@ -150,6 +155,7 @@ final class ReferenceField extends Div {
 
     void clear() {
         uploaded = null;
+        oneOnly.setVisible(false);
         complain(null);
         place.getChildren().filter(ReferenceCard.class::isInstance).toList().forEach(place::remove);
         drop.reset();
@@ -157,6 +163,14 @@ final class ReferenceField extends Div {
         ways.setVisible(true);
         address.setVisible(true);
         address.clear();
+    }
+
+    /** @param others that came with the picture that is there now */
+    private void sayOneOnly(int others) {
+        if (uploaded != null) {
+            oneOnly.setText(Words.of("create.one-only", uploaded.fileName(), others));
+            oneOnly.setVisible(true);
+        }
     }
 
     /** What is there is shown as if it had been uploaded; what is wrong with it is said, and the address stays to be mended. */

@@ -11,21 +11,32 @@ import java.util.function.Consumer;
 final class ReferencePaste extends Span {
     private static final String NAME = "event.detail.name";
     private static final String SIZE = "event.detail.size";
+    private static final String OTHERS = "event.detail.others";
 
     private final transient ReferenceArrivals arrivals;
 
     /**
      * @param received a picture has arrived, good or bad
      * @param changed one is on its way now, or no longer
+     * @param leftOut told how many files came with the one that was received, and were not taken
      */
-    ReferencePaste(ReferenceCheck check, Consumer<UploadedReference> received, Runnable changed) {
+    ReferencePaste(
+            ReferenceCheck check, Consumer<UploadedReference> received, Runnable changed, Consumer<Integer> leftOut) {
         arrivals = new ReferenceArrivals(check, received, changed);
         setId("reference-paste");
         UploadHandler handler = event -> arrivals.receive(event, () -> {});
         getElement().setAttribute("paste-to", handler);
         getElement().setAttribute("data-most", Integer.toString(ReferenceFix.MOST_BYTES));
         getElement().addEventListener("studio-paste-begin", event -> arrivals.setBusy(true));
-        getElement().addEventListener("studio-paste-end", event -> arrivals.setBusy(false));
+        getElement()
+                .addEventListener("studio-paste-end", event -> {
+                    arrivals.setBusy(false);
+                    int others = (int) event.getEventData().getNumber(OTHERS);
+                    if (others > 0) {
+                        leftOut.accept(others);
+                    }
+                })
+                .addEventData(OTHERS);
         getElement()
                 .addEventListener("studio-paste-failed", event -> arrivals.failed(name(event)))
                 .addEventData(NAME);

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -167,7 +166,7 @@ record UploadedReference(
     static String fileSize(long bytes) {
         double kilobytes = bytes / KILO;
         return kilobytes < KILO
-                ? Math.max(1, Math.round(kilobytes)) + " KB"
-                : String.format(Locale.ROOT, "%.1f MB", kilobytes / KILO);
+                ? Words.of("create.kilobytes", Math.max(1, Math.round(kilobytes)))
+                : Words.of("create.megabytes", kilobytes / KILO);
     }
 }

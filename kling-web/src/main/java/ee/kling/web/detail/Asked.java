@@ -10,7 +10,9 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.task.FrameRatio;
+import ee.kling.web.words.Numbers;
 import ee.kling.web.words.Words;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -37,13 +39,17 @@ record Asked(ImageTask task, CapabilityMap capabilities, Viewer viewer) {
                         request.imageReference() == null
                                 ? null
                                 : request.imageReference().wire())
-                .withCopyOf(Words.of("detail.how-closely"), request.imageFidelity())
-                .withCopyOf(Words.of("detail.the-face"), request.humanFidelity())
+                .withCopyOf(Words.of("detail.how-closely"), number(request.imageFidelity()))
+                .withCopyOf(Words.of("detail.the-face"), number(request.humanFidelity()))
                 .withCopyOf(Words.of("detail.elements"), elements())
                 .withCopyOf(Words.of("detail.file-format"), fileFormat())
                 .with(Words.of("detail.watermark"), watermark())
                 .withComponent(Words.of("detail.with-watermark"), WatermarkedCopies.of(summary))
                 .withCopyOf(Words.of("detail.callback"), request.callbackUrl());
+    }
+
+    private static String number(BigDecimal given) {
+        return given == null ? null : Numbers.decimal(given);
     }
 
     private Component reference() {

@@ -5,6 +5,7 @@ import ee.kling.api.image.BalanceDeduction;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskState;
 import ee.kling.web.look.PriceText;
+import ee.kling.web.words.Numbers;
 import ee.kling.web.words.Words;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 /** What a task was to cost, and what it did. What is not known is never shown as nothing. */
 record Cost(ImageTask task, CapabilityMap capabilities) {
+    private static final String NUMBER = "[0-9]{1,20}([.][0-9]{1,10})?";
 
     Facts addTo(Facts facts) {
         return facts.withCopyOf(Words.of("detail.expected"), expected())
@@ -87,6 +89,7 @@ record Cost(ImageTask task, CapabilityMap capabilities) {
     }
 
     private static Optional<String> worded(String name, String amount) {
-        return Optional.ofNullable(amount).map(given -> name + " " + given);
+        return Optional.ofNullable(amount)
+                .map(given -> name + " " + (given.matches(NUMBER) ? Numbers.decimal(new BigDecimal(given)) : given));
     }
 }

@@ -64,7 +64,7 @@ final class HistoryActions implements SelectionBar.Actions {
             case "tags" -> tag(one);
             case "download" -> download(one);
             case "reference" -> reference(task);
-            case "remix" -> create(task, "all", null);
+            case "remix" -> remix(task);
             case "prompt" -> create(task, "prompt", null);
             case "trash-chosen" -> trash(selection.isEmpty() ? one : selection.tasks(), true);
             default -> {
@@ -84,6 +84,12 @@ final class HistoryActions implements SelectionBar.Actions {
 
     void edit(TaskSummary task) {
         create(task, "all", null);
+    }
+
+    private static void remix(TaskSummary task) {
+        if (Progress.isReusable(task)) {
+            create(task, "all", null);
+        }
     }
 
     private void reference(TaskSummary task) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import ee.kling.api.task.HistoryPage;
 import ee.kling.web.look.Icon;
+import ee.kling.web.words.Numbers;
 import ee.kling.web.words.Words;
 import java.util.List;
 import java.util.TreeSet;
@@ -69,7 +70,7 @@ final class Pager extends Nav {
         point(previous, Math.min(pages, shown.page() - 1), shown.page() > 1);
         point(next, shown.page() + 1, shown.page() < pages);
         point(last, pages, shown.page() < pages);
-        of.setText(Words.of("history.of-pages", RangeText.grouped(pages)));
+        of.setText(Words.of("history.of-pages", Numbers.whole(pages)));
         range.setText(RangeText.of(page));
         box.setMax(pages);
         box.setValue(shown.page());

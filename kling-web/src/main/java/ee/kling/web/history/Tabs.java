@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import ee.kling.api.task.HistoryCounts;
+import ee.kling.web.words.Numbers;
 import ee.kling.web.words.Words;
 import java.util.EnumMap;
 import java.util.Map;
@@ -44,6 +45,6 @@ final class Tabs extends Nav {
     }
 
     void count(HistoryCounts found) {
-        counts.forEach((tab, count) -> count.setText(RangeText.grouped(tab.count(found))));
+        counts.forEach((tab, count) -> count.setText(Numbers.whole(tab.count(found))));
     }
 }

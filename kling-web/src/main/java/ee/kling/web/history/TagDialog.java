@@ -1,6 +1,5 @@
 package ee.kling.web.history;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -8,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.DomEvent;
 import ee.kling.api.task.TaskLibrary;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.look.Icon;
@@ -19,9 +19,12 @@ import java.util.function.BiConsumer;
 
 /** Puts a tag on tasks, or takes it off. */
 final class TagDialog extends Dialog {
+    private static final String WRITTEN = "element.inputElement.value";
+
     private final ComboBox<String> tag = new ComboBox<>();
     private final transient BiConsumer<String, Boolean> change;
     private String typed = "";
+    private boolean done;
 
     /**
      * @param known to be offered
@@ -40,16 +43,29 @@ final class TagDialog extends Dialog {
         tag.setHelperText(Words.of("history.tag-hint", TaskLibrary.LONGEST_TAG));
         tag.addCustomValueSetListener(custom -> typed = custom.getDetail());
         tag.addValueChangeListener(chosen -> typed = chosen.getValue() == null ? "" : chosen.getValue());
+        // Of the field alone: a key for the whole dialog would press this button besides the one that has the focus.
+        tag.getElement()
+                .addEventListener("keydown", this::entered)
+                .setFilter("event.key === 'Enter' && !event.isComposing")
+                .addEventData(WRITTEN);
         add(tag, present(tasks));
         Button cancel = new Button(Words.of("history.cancel"), click -> close());
         Button put = new Button(Words.of("history.put-tag"), click -> put());
         put.setId("put-tag");
         put.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        put.addClickShortcut(Key.ENTER);
         getFooter().add(cancel, put);
     }
 
+    /** With what stands in the field, whether it was typed or chosen from the list. */
+    private void entered(DomEvent enter) {
+        typed = enter.getEventData().getString(WRITTEN);
+        put();
+    }
+
     private void put() {
+        if (done) {
+            return;
+        }
         String wanted = typed.strip();
         int length = wanted.codePointCount(0, wanted.length());
         boolean good = length >= 1
@@ -59,6 +75,7 @@ final class TagDialog extends Dialog {
         tag.setInvalid(!good);
         tag.setErrorMessage(Words.of("history.bad-tag", TaskLibrary.LONGEST_TAG, length));
         if (good) {
+            done = true;
             close();
             change.accept(wanted, true);
         }

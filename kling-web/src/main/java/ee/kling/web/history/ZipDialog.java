@@ -14,9 +14,9 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import ee.kling.api.export.Exports;
+import ee.kling.api.task.ImageState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.export.NamePattern;
-import ee.kling.web.task.Progress;
 import ee.kling.web.words.Words;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,7 +37,11 @@ final class ZipDialog extends Dialog {
         this.tasks = tasks;
         setHeaderTitle(Words.of("history.zip-title", tasks.size()));
         setWidth("min(34rem, 92vw)");
-        long pictures = tasks.stream().mapToLong(task -> Progress.saved(task)).sum();
+        // Watermarked copies too: every file that is here.
+        long pictures = tasks.stream()
+                .flatMap(task -> task.images().stream())
+                .filter(image -> image.state() == ImageState.STORED)
+                .count();
         add(new Paragraph(Words.of("history.zip-what", pictures, Exports.KEPT.toHours())));
         pattern.setId("name-pattern");
         pattern.setLabel(Words.of("history.zip-names"));

@@ -4,6 +4,7 @@ import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.capability.Price;
+import ee.kling.web.words.Numbers;
 import ee.kling.web.words.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -77,21 +78,20 @@ public record PriceText(String amount, String more) {
 
     /** Dollars with at least two decimals, and as many more as it has. */
     static String dollars(BigDecimal usd) {
-        return "$" + money(usd);
+        return Words.of("look.dollars", money(usd));
     }
 
     private static String yuan(BigDecimal cny) {
-        return "¥" + money(cny);
+        return Words.of("look.yuan", money(cny));
     }
 
     private static String money(BigDecimal amount) {
         BigDecimal plain = amount.stripTrailingZeros();
-        BigDecimal shown = plain.scale() < CENTS ? plain.setScale(CENTS, RoundingMode.UNNECESSARY) : plain;
-        return shown.toPlainString();
+        return Numbers.decimal(plain.scale() < CENTS ? plain.setScale(CENTS, RoundingMode.UNNECESSARY) : plain);
     }
 
     private static String units(BigDecimal units) {
-        return Words.of("look.units", units, units.stripTrailingZeros().toPlainString());
+        return Words.of("look.units", units, Numbers.decimal(units.stripTrailingZeros()));
     }
 
     private static String joined(String... parts) {

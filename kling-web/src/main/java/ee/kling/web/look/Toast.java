@@ -25,8 +25,9 @@ public final class Toast {
      * what was pressed just now.
      *
      * @param ways other ways on, before the button
+     * @return can be closed when what is offered is no longer to be had
      */
-    public static void offer(String sentence, String word, Runnable action, Anchor... ways) {
+    public static Notification offer(String sentence, String word, Runnable action, Anchor... ways) {
         Notification toast = show(sentence, Icon.CIRCLE_CHECK, OFFER_SECONDS * 1000);
         toast.setPosition(Notification.Position.TOP_END);
         replaceTheLast(toast);
@@ -40,6 +41,7 @@ public final class Toast {
         });
         button.addClassName("st-toast__button");
         toast.add(button, Buttons.icon(Icon.X, Words.of("look.close"), toast::close));
+        return toast;
     }
 
     /** Whoever sends five in a row sees one, and what lies below it. */

@@ -28,6 +28,7 @@ final class ItemElement {
         root.getClassList().set("is-gone", gone);
         root.setAttribute("data-state", task.state().name());
         root.setAttribute("data-saved", Integer.toString(Progress.saved(task)));
+        root.setAttribute("data-reusable", Boolean.toString(Progress.isReusable(task)));
         root.setAttribute("data-starred", Boolean.toString(task.marks().favourite()));
         root.setAttribute("data-trashed", Boolean.toString(task.marks().trashed()));
         title.setText(PromptTitle.of(task.prompt(), LONGEST_TITLE));

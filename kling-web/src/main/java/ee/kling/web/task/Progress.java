@@ -25,6 +25,11 @@ public final class Progress {
         return AT_KLING.contains(task.state());
     }
 
+    /** Whether a list offers to fill the form with it: what waits can be taken back and changed instead. */
+    public static boolean isReusable(TaskSummary task) {
+        return task.state() != TaskState.QUEUED;
+    }
+
     static boolean isSaving(TaskSummary task) {
         return pictures(task).stream().anyMatch(image -> image.state() == ImageState.PENDING);
     }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.HasComponents;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.look.Icon;
 import ee.kling.web.words.Words;
@@ -54,7 +53,7 @@ final class TaskTools {
         boolean pictures = Progress.saved(task) > 0;
         download.setVisible(pictures);
         reference.setVisible(pictures);
-        remix.setVisible(task.state() != TaskState.QUEUED);
+        remix.setVisible(Progress.isReusable(task));
     }
 
     void select(boolean selected) {

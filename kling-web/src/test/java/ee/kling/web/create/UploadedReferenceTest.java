@@ -3,6 +3,7 @@ package ee.kling.web.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.vaadin.flow.component.UI;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.core.picture.Pictures.Change;
 import ee.kling.core.picture.ReferenceCheck;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +59,7 @@ class UploadedReferenceTest {
     void aFileThatIsTooLargeSaysHowLarge() {
         assertThat(UploadedReference.tooLarge("large.png", 13_002_342, CHECK.mostBytes())
                         .complaint())
-                .startsWith("The reference has 12.4 MB; at most 10.0 MB are allowed.");
+                .startsWith("The reference has 12.4 MB; at most 10 MB are allowed.");
     }
 
     @Test
@@ -100,6 +102,19 @@ class UploadedReferenceTest {
         assertThat(UploadedReference.fileSize(10)).isEqualTo("1 KB");
         assertThat(UploadedReference.fileSize(340_000)).isEqualTo("332 KB");
         assertThat(UploadedReference.fileSize(3_565_158)).isEqualTo("3.4 MB");
+    }
+
+    @Test
+    void sizesAreWrittenAsTheLanguageHasThem() {
+        UI page = new UI();
+        page.setLocale(Locale.GERMAN);
+        UI.setCurrent(page);
+        try {
+            assertThat(UploadedReference.fileSize(3_565_158)).isEqualTo("3,4 MB");
+            assertThat(UploadedReference.fileSize(10 * 1024 * 1024)).isEqualTo("10 MB");
+        } finally {
+            UI.setCurrent(null);
+        }
     }
 
     private static byte[] png(int width, int height) throws IOException {

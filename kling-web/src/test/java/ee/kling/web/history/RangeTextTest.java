@@ -21,10 +21,4 @@ class RangeTextTest {
     void nothingIsNothing() {
         assertThat(RangeText.of(new HistoryPage(1, 24, 0, List.of()))).isEqualTo("0 of 0");
     }
-
-    @Test
-    void groupsThousands() {
-        assertThat(RangeText.grouped(999)).isEqualTo("999");
-        assertThat(RangeText.grouped(1_234_567)).isEqualTo("1\u202f234\u202f567");
-    }
 }

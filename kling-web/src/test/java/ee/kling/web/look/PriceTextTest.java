@@ -2,6 +2,7 @@ package ee.kling.web.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import ee.kling.api.capability.CapabilityData;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.Mode;
@@ -10,6 +11,7 @@ import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.ImageGenerationRequest;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,19 @@ class PriceTextTest {
     @CsvSource({"0.1120, $0.112", "0.0035, $0.0035", "0.5, $0.50", "2, $2.00", "10.0, $10.00"})
     void showsAtLeastCents(BigDecimal usd, String text) {
         assertThat(PriceText.dollars(usd)).isEqualTo(text);
+    }
+
+    @Test
+    void pricesAreWrittenAsTheLanguageHasThem() {
+        UI page = new UI();
+        page.setLocale(Locale.GERMAN);
+        UI.setCurrent(page);
+        try {
+            assertThat(PriceText.of(four(PRICED))).hasToString("0,112\u00a0$ · 0,80\u00a0¥ · 32 Einheiten");
+            assertThat(PriceText.charged(new BigDecimal("2.5"), GATEWAY)).isEqualTo("2,5 Einheiten");
+        } finally {
+            UI.setCurrent(null);
+        }
     }
 
     private static Price four(CapabilityMap map) {

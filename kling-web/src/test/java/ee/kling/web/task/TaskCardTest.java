@@ -12,6 +12,8 @@ import ee.kling.web.TickingClock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TaskCardTest {
     private static final CardStyle STYLE = CardStyle.history(CapabilityMap.builtIn("all"), false);
@@ -56,6 +58,18 @@ class TaskCardTest {
         assertThat(button(card, "download").isVisible()).isFalse();
         assertThat(button(card, "reference").isVisible()).isFalse();
         assertThat(button(card, "remix").isVisible()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TaskState.class)
+    void keysReadOfCardAndRowWhatTheButtonOfTheCardOffers(TaskState state) {
+        TaskCard card = card(Tasks.in(state));
+        String offered = Boolean.toString(button(card, "remix").isVisible());
+
+        assertThat(offered).isEqualTo(Boolean.toString(state != TaskState.QUEUED));
+        assertThat(card.getElement().getAttribute("data-reusable")).isEqualTo(offered);
+        assertThat(new TaskRow(Tasks.in(state), STYLE).getElement().getAttribute("data-reusable"))
+                .isEqualTo(offered);
     }
 
     @Test
