@@ -214,6 +214,8 @@ class CreateJourneyIT {
         page.locator("#open-presets").click();
         page.locator("vaadin-dialog-overlay").waitFor();
         awaitKept("Kept under a dialog");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("vaadin-dialog-overlay")).hasCount(0);
     }
 
     @Test
