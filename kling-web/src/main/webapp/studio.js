@@ -7,16 +7,19 @@
     en: {
       cut: function (n) { return "Cut " + n + (n === 1 ? " character" : " characters"); },
       of: function (so, far) { return so + " of about " + far; },
+      late: function (so, far) { return so + ", longer than the usual " + far; },
       now: "just now", ago: "{0} ago", s: " s", min: " min", h: " h", d: " d"
     },
     de: {
       cut: function (n) { return n + " Zeichen kürzen"; },
       of: function (so, far) { return so + " von etwa " + far; },
+      late: function (so, far) { return so + ", länger als die üblichen " + far; },
       now: "gerade eben", ago: "vor {0}", s: " s", min: " min", h: " h", d: " T"
     },
     zh: {
       cut: function (n) { return "请删去 " + n + " 个字符"; },
       of: function (so, far) { return so + "，大约需要 " + far; },
+      late: function (so, far) { return so + "，比通常的 " + far + "要久"; },
       now: "刚刚", ago: "{0}前", s: " 秒", min: " 分钟", h: " 小时", d: " 天"
     }
   };
@@ -73,11 +76,14 @@
     return s < 120 ? s + words.s : s < 7200 ? Math.floor(s / 60) + words.min : Math.floor(s / 3600) + words.h;
   }
 
+  var LATE_FROM = 4;
+
   function writeElapsed(element) {
     var seconds = soFar(element);
     var typical = Number(element.dataset.typical);
     if (element.tagName === "SPAN") {
-      write(element, words.of(span(seconds), typical + words.s));
+      var say = seconds > LATE_FROM * typical ? words.late : words.of;
+      write(element, say(span(seconds), typical + words.s));
     } else {
       // Never full before it is done.
       var part = seconds <= typical ? 90 * seconds / typical : 90 + 8 * (1 - typical / seconds);
