@@ -13,7 +13,6 @@ import ee.kling.api.task.Violation;
 import ee.kling.core.validation.RequestValidator;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Note;
-import ee.kling.web.look.PriceText;
 import ee.kling.web.look.Toast;
 import ee.kling.web.look.Tone;
 import ee.kling.web.words.Words;
@@ -225,8 +224,8 @@ final class Composer extends Section {
     private void showPrice() {
         ModelCapability model = fields.model.getValue();
         if (model != null) {
-            Integer n = fields.output.choice().n();
-            shutter.show(PriceText.of(fields.price()), n, model.typicalSeconds(), fields.reference.isBusy());
+            Integer n = fields.output.count().orElse(null);
+            shutter.show(fields.price(), n, model.typicalSeconds(), fields.reference.isBusy());
         }
     }
 

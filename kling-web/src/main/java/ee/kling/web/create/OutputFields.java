@@ -11,6 +11,7 @@ import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.AspectRatio;
+import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.Resolution;
 import ee.kling.api.task.Violation;
 import ee.kling.web.words.Words;
@@ -33,6 +34,7 @@ final class OutputFields extends Div {
     private final Marks<AspectRatio> ratios = new Marks<>(ratio, AspectRatio.values());
     private final Marks<Resolution> resolutions = new Marks<>(resolution, Resolution.values());
     private final IntegerField count = new IntegerField(Words.of("create.pictures"));
+    private int most = ImageGenerationRequest.MOST_PICTURES;
 
     /** @param changed something was chosen */
     OutputFields(Dialect dialect, Runnable changed) {
@@ -62,7 +64,7 @@ final class OutputFields extends Div {
         ratios.onChoice(this::complainRatio, changed);
         resolutions.onChoice(this::complainResolution, changed);
         count.addValueChangeListener(change -> {
-            complainCount(null);
+            complainCount(impossibleCount().orElse(null));
             changed.run();
         });
     }
@@ -81,7 +83,20 @@ final class OutputFields extends Div {
                 free ? missing(model, AspectRatio.values(), model.aspectRatios(), AspectRatio::wire) : follows);
         resolution.setHelperText(
                 free ? missing(model, Resolution.values(), model.resolutions(), OutputChoice::title) : null);
-        count.setMax(model.mostPictures());
+        most = model.mostPictures();
+        count.setMax(most);
+        impossibleCount().ifPresent(this::complainCount);
+    }
+
+    /** How many pictures would be drawn; empty while what is typed is no number that can be. */
+    Optional<Integer> count() {
+        return Optional.ofNullable(count.getValue()).filter(n -> n >= 1 && n <= most);
+    }
+
+    private Optional<String> impossibleCount() {
+        return count.getValue() == null || count().isPresent()
+                ? Optional.empty()
+                : Optional.of(Words.of("create.count-impossible", most, count.getValue()));
     }
 
     /** What is chosen, whether it can be sent or not. */
@@ -90,7 +105,7 @@ final class OutputFields extends Div {
     }
 
     /** An empty number would read as the usual one. */
-    Optional<Violation> missingCount(int most) {
+    Optional<Violation> missingCount() {
         return count.getValue() != null
                 ? Optional.empty()
                 : Optional.of(new Violation(

@@ -41,9 +41,16 @@ public record PriceText(String amount, String more) {
      */
     public static String perPicture(CapabilityMap capabilities, ModelCapability model, Mode wanted) {
         Price price = capabilities.price(model, nearest(model, wanted), null, 1);
-        return price.usd().isEmpty() && price.cny().isEmpty()
-                ? Words.of("look.unknown-price")
-                : Words.of("look.a-picture", of(price).amount);
+        return hasMoney(price) ? Words.of("look.a-picture", of(price).amount) : Words.of("look.unknown-price");
+    }
+
+    /** The same of a request that does not say yet how many. */
+    public static PriceText ofOne(Price price) {
+        return hasMoney(price) ? new PriceText(Words.of("look.a-picture", of(price).amount), "") : of(Price.UNKNOWN);
+    }
+
+    private static boolean hasMoney(Price price) {
+        return price.usd().isPresent() || price.cny().isPresent();
     }
 
     private static Mode nearest(ModelCapability model, Mode wanted) {
