@@ -33,6 +33,7 @@ final class Composer extends Section {
     private final Div notes = new Div();
     private final Shutter shutter = new Shutter(this::submit);
     private final transient ComposerTools tools;
+    private final transient FormContent blank;
     private boolean restoring;
     private ChangeNote modelChange;
     private Notification undoClear;
@@ -78,6 +79,7 @@ final class Composer extends Section {
         add(new ComposerHead(tools, this::clear), scroll, shutter);
         fields.listenTo(complaints);
         fields.begin();
+        blank = content();
         showPrice();
     }
 
@@ -126,10 +128,12 @@ final class Composer extends Section {
         notes.add(note);
     }
 
+    /** As it was when somebody came for the first time. */
     private void clear() {
         FormContent before = content();
         UploadedReference picture = picture();
-        restore(before.cleared(), null);
+        restore(blank, null);
+        tools.usual().run();
         fields.prompt.focus();
         undoClear = Toast.offer(Words.of("create.cleared"), Words.of("look.undo"), () -> bringBack(before, picture));
     }

@@ -97,6 +97,7 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
                 this::showPresets,
                 this::pickPrompt,
                 this::pickResult,
+                this::applyUsual,
                 this::saveSoon);
         composer = new Composer(capabilities, new RequestValidator(capabilities, shape), clock, this::send, tools);
         refill = new Refill(composer, keeper, new OwnPictures(tasks, check));

@@ -14,6 +14,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.core.validation.RequestValidator;
 import ee.kling.web.TickingClock;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,12 +27,19 @@ class ComposerTest {
 
     private final UI page = new UI();
     private Composer composer;
+    private Optional<FormContent> usual = Optional.empty();
 
     @BeforeEach
     void openPage() {
         UI.setCurrent(page);
         ComposerTools tools = new ComposerTools(
-                new Span(), new AddressLook(null, null, Runnable::run), () -> {}, () -> {}, () -> {}, () -> {});
+                new Span(),
+                new AddressLook(null, null, Runnable::run),
+                () -> {},
+                () -> {},
+                () -> {},
+                () -> usual.ifPresent(settings -> composer.restore(settings, null)),
+                () -> {});
         composer = new Composer(
                 MODELS, new RequestValidator(MODELS, null), new TickingClock(), (request, key) -> {}, tools);
     }
@@ -50,6 +58,43 @@ class ComposerTest {
         undo(toast());
 
         assertThat(composer.content().prompt()).isEqualTo("a red fox");
+    }
+
+    @Test
+    void aClearedFormIsThatOfAFirstVisit() {
+        FormContent first = composer.content();
+        fillWithOtherSettings();
+        FormContent filled = composer.content();
+
+        click(find("clear-form"));
+        assertThat(composer.content()).isEqualTo(first);
+
+        undo(toast());
+        assertThat(composer.content()).isEqualTo(filled);
+    }
+
+    @Test
+    void aClearedFormHasTheUsualSettings() {
+        usual = FormContent.read("{\"model\": \"kling-v2-1\", \"count\": 2}");
+        fillWithOtherSettings();
+        FormContent filled = composer.content();
+
+        click(find("clear-form"));
+        assertThat(composer.content().model()).isEqualTo("kling-v2-1");
+        assertThat(composer.content().count()).isEqualTo(2);
+        assertThat(toast().isOpened()).isTrue();
+
+        undo(toast());
+        assertThat(composer.content()).isEqualTo(filled);
+    }
+
+    private void fillWithOtherSettings() {
+        composer.restore(
+                FormContent.read("{\"model\": \"kling-v1\", \"ratio\": \"9:16\", \"count\": 9, \"format\": \"jpg\","
+                                + " \"ownId\": \"mine\", \"address\": \"\", \"negativePrompt\": \"boats\"}")
+                        .orElseThrow(),
+                null);
+        write("a red fox");
     }
 
     @Test
