@@ -97,8 +97,14 @@ public record PriceText(String amount, String more) {
         return Numbers.decimal(plain.scale() < CENTS ? plain.setScale(CENTS, RoundingMode.UNNECESSARY) : plain);
     }
 
-    private static String units(BigDecimal units) {
-        return Words.of("look.units", units, Numbers.decimal(units.stripTrailingZeros()));
+    /** Such as {@code 1 unit}. */
+    public static String units(BigDecimal units) {
+        return Words.of("look.units", units, number(units));
+    }
+
+    /** Units without their name, with no more decimals than they need. */
+    public static String number(BigDecimal units) {
+        return Numbers.decimal(units.stripTrailingZeros());
     }
 
     private static String joined(String... parts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Image;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.BalanceDeduction;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -60,6 +62,20 @@ class TaskFactsTest {
         assertThat(fact(page, "Expected")).contains("4 units · $0.014");
         assertThat(fact(page, "Charged")).contains("8 units · $0.028");
         assertThat(text(page, "unexpected-charge")).contains("Charged 8 units, expected 4.");
+    }
+
+    @Test
+    void chargeThatDiffersIsSaidInTheLanguageOfThePage() {
+        charged = new BigDecimal("8.5");
+        UI german = new UI();
+        german.setLocale(Locale.GERMAN);
+        UI.setCurrent(german);
+        try {
+            assertThat(text(page(Tasks.done()), "unexpected-charge"))
+                    .hasValueSatisfying(said -> assertThat(said).contains("Berechnet: 8,5 Einheiten, erwartet: 4."));
+        } finally {
+            UI.setCurrent(null);
+        }
     }
 
     @Test
