@@ -2,6 +2,8 @@ package ee.kling.web.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.task.ImageState;
@@ -9,6 +11,7 @@ import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.TickingClock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,26 @@ class TaskCardTest {
         assertThat(copy.getAttribute("data-copy"))
                 .contains("Task: " + failed.id())
                 .contains("request id req-7");
+    }
+
+    @Test
+    void whatIsCopiedHasTheRequestIdAndTimesOfTheReadersOwnClock() {
+        UI page = new UI();
+        ComponentUtil.setData(page, ZoneId.class, ZoneId.of("Asia/Kolkata"));
+        UI.setCurrent(page);
+        try {
+            Element copy = all(card(Tasks.failedAtKling("Unsafe", "Unsafe")).getElement())
+                    .filter(element -> element.hasAttribute("data-copy"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(copy.getAttribute("data-copy"))
+                    .contains("Request id: req-7\n")
+                    .contains("Accepted: 2026-11-21 17:30:00 +05:30\n")
+                    .contains("Finished: 2026-11-21 17:30:20 +05:30");
+        } finally {
+            UI.setCurrent(null);
+        }
     }
 
     @Test
