@@ -329,7 +329,7 @@ class TaskFactsTest {
         assertThat(text(page, "cause"))
                 .get()
                 .asString()
-                .contains("Kling accepted the task and could not draw it.", "\u201cunsafe\u201d");
+                .contains("could not draw it. Edit the prompt and send it again.", "\u201cunsafe\u201d");
     }
 
     @Test
