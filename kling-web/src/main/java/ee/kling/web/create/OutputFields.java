@@ -34,6 +34,8 @@ final class OutputFields extends Div {
     private final Marks<AspectRatio> ratios = new Marks<>(ratio, AspectRatio.values());
     private final Marks<Resolution> resolutions = new Marks<>(resolution, Resolution.values());
     private final IntegerField count = new IntegerField(Words.of("create.pictures"));
+    private String ratioHelp;
+    private String resolutionHelp;
     private int most = ImageGenerationRequest.MOST_PICTURES;
 
     /** @param changed something was chosen */
@@ -79,10 +81,10 @@ final class OutputFields extends Div {
         resolutions.allow(
                 free ? model.resolutions() : Set.of(),
                 free ? one -> OutputChoice.lacks(model, dialect, OutputChoice.title(one)) + "." : one -> follows);
-        ratio.setHelperText(
-                free ? missing(model, AspectRatio.values(), model.aspectRatios(), AspectRatio::wire) : follows);
-        resolution.setHelperText(
-                free ? missing(model, Resolution.values(), model.resolutions(), OutputChoice::title) : null);
+        ratioHelp = free ? missing(model, AspectRatio.values(), model.aspectRatios(), AspectRatio::wire) : follows;
+        resolutionHelp = free ? missing(model, Resolution.values(), model.resolutions(), OutputChoice::title) : null;
+        help(ratio, ratioHelp);
+        help(resolution, resolutionHelp);
         most = model.mostPictures();
         count.setMax(most);
         impossibleCount().ifPresent(this::complainCount);
@@ -119,18 +121,28 @@ final class OutputFields extends Div {
     }
 
     void complainRatio(String sentence) {
-        ratio.setErrorMessage(sentence);
-        ratio.setInvalid(sentence != null);
+        complain(ratio, sentence);
+        help(ratio, ratioHelp);
     }
 
     void complainResolution(String sentence) {
-        resolution.setErrorMessage(sentence);
-        resolution.setInvalid(sentence != null);
+        complain(resolution, sentence);
+        help(resolution, resolutionHelp);
     }
 
     void complainCount(String sentence) {
         count.setErrorMessage(sentence);
         count.setInvalid(sentence != null);
+    }
+
+    private static void complain(RadioButtonGroup<?> group, String sentence) {
+        group.setErrorMessage(sentence);
+        group.setInvalid(sentence != null);
+    }
+
+    /** What cannot be chosen is said once: a complaint about it stands in its place. */
+    private static void help(RadioButtonGroup<?> group, String sentence) {
+        group.setHelperText(group.isInvalid() ? null : sentence);
     }
 
     private <T> String missing(ModelCapability model, T[] all, Collection<T> possible, Function<T, String> title) {
