@@ -123,6 +123,19 @@ class TaskCardTest {
         assertThat(card.getElement().getTextRecursively()).doesNotContain("In the trash");
     }
 
+    @Test
+    void fewerPicturesThanWereAskedForAreSaid() {
+        ImageState here = ImageState.STORED;
+
+        assertThat(card(Tasks.done(here, here, here)).getElement().getTextRecursively())
+                .contains("3 of 4 pictures");
+        assertThat(card(Tasks.done(here, here, here, here)).getElement().getTextRecursively())
+                .doesNotContain("of 4");
+        assertThat(card(Tasks.done(here, ImageState.PENDING)).getElement().getTextRecursively())
+                .contains("1 of 2 saved")
+                .doesNotContain("of 4");
+    }
+
     private static TaskCard card(TaskSummary task) {
         return new TaskCard(task, STYLE, new TaskActions(any -> {}, any -> {}), new TickingClock());
     }
