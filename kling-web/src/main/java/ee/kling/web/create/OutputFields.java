@@ -50,7 +50,7 @@ final class OutputFields extends Div {
         resolution.setId("resolution");
         resolution.addClassName("st-seg");
         resolution.setItems(Resolution.values());
-        resolution.setItemLabelGenerator(OutputChoice::title);
+        resolution.setItemLabelGenerator(Resolution::title);
         resolution.setManualValidation(true);
         count.setId("count");
         count.setMin(1);
@@ -80,9 +80,9 @@ final class OutputFields extends Div {
                 free ? one -> OutputChoice.lacks(model, dialect, one.wire()) + "." : one -> follows);
         resolutions.allow(
                 free ? model.resolutions() : Set.of(),
-                free ? one -> OutputChoice.lacks(model, dialect, OutputChoice.title(one)) + "." : one -> follows);
+                free ? one -> OutputChoice.lacks(model, dialect, one.title()) + "." : one -> follows);
         ratioHelp = free ? missing(model, AspectRatio.values(), model.aspectRatios(), AspectRatio::wire) : follows;
-        resolutionHelp = free ? missing(model, Resolution.values(), model.resolutions(), OutputChoice::title) : null;
+        resolutionHelp = free ? missing(model, Resolution.values(), model.resolutions(), Resolution::title) : null;
         help(ratio, ratioHelp);
         help(resolution, resolutionHelp);
         most = model.mostPictures();

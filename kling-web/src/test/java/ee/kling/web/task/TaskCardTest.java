@@ -124,6 +124,12 @@ class TaskCardTest {
     }
 
     @Test
+    void theTableCallsASizeAsTheFormDoes() {
+        assertThat(new TaskRow(Tasks.in(TaskState.QUEUED), STYLE).getElement().getTextRecursively())
+                .contains("16:9, 1K");
+    }
+
+    @Test
     void fewerPicturesThanWereAskedForAreSaid() {
         ImageState here = ImageState.STORED;
 
