@@ -80,6 +80,11 @@ final class TaskFacts extends Div {
         whatToDo.offer(image);
     }
 
+    /** The button that was pressed is made anew: the keyboard goes on with the one in its place. */
+    void focusPutAway() {
+        whatToDo.focusPutAway();
+    }
+
     private void addNotes(ImageTask task, Trouble trouble) {
         if (task.summary().marks().trashed()) {
             Note note = new Note(Tone.INFO, Words.of("detail.in-trash"));

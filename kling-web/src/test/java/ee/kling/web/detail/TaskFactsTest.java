@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.BalanceDeduction;
 import ee.kling.api.image.Element;
@@ -20,6 +21,7 @@ import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.account.Trouble;
+import ee.kling.web.OpenSession;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.task.Tasks;
 import java.math.BigDecimal;
@@ -76,6 +78,26 @@ class TaskFactsTest {
         } finally {
             UI.setCurrent(null);
         }
+    }
+
+    @Test
+    void theKeyboardGoesOnWithWhatUndoesThePuttingAway() {
+        UI ui = new UI();
+        ui.getInternals().setSession(new OpenSession());
+        TaskFacts page = page(Tasks.done().marked(new TaskMarks(false, true, List.of())));
+        ui.add(page);
+
+        page.focusPutAway();
+
+        ui.getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        Component button = all(page)
+                .filter(found -> found.getId().filter("put-back"::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(ui.getInternals().dumpPendingJavaScriptInvocations())
+                .filteredOn(script -> script.getInvocation().getExpression().contains("focus("))
+                .extracting(PendingJavaScriptInvocation::getOwner)
+                .containsExactly(button.getElement().getNode());
     }
 
     @Test
