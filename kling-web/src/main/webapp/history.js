@@ -158,6 +158,16 @@
     task.scrollIntoView({ block: "nearest" });
   }
 
+  // Called by the server when what the keyboard was on has gone, such as the bar of what was chosen.
+  window.studioHistory = {
+    focus: function (id) {
+      setTimeout(function () {
+        var task = items().find(function (item) { return item.dataset.task === id; });
+        if (task) { goTo(task); }
+      });
+    }
+  };
+
   // A page that was turned by a key is read from its beginning.
   var turnedFrom = null;
 

@@ -110,7 +110,7 @@ class BrowserJourneyIT {
         page.locator("#reference-upload input[type=file]")
                 .setInputFiles(new FilePayload("small.png", "image/png", Png.ofSize(299, 400)));
 
-        assertThat(page.locator("#reference-card")).containsText("299 x 400");
+        assertThat(page.locator("#reference-card")).containsText("299 × 400");
         page.locator("#reference-card")
                 .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
                 .last()

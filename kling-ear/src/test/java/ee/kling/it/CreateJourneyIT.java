@@ -82,7 +82,7 @@ class CreateJourneyIT {
     @Order(3)
     void aPastedPictureThatIsTooStretchedIsCutToFit() {
         paste(2000, 400);
-        assertThat(card()).containsText("2000 x 400");
+        assertThat(card()).containsText("2000 × 400");
         staff.browser().locator("#reference-fix").click();
         assertThat(card()).containsText("Cropped to fit");
         assertThat(card()).containsText("1000 × 400 px");

@@ -3,6 +3,7 @@ package ee.kling.api.image;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,11 @@ public enum Resolution {
     /** The word on the wire. */
     public String wire() {
         return wire;
+    }
+
+    /** For a person, such as {@code 1K}. */
+    public String title() {
+        return wire.toUpperCase(Locale.ROOT);
     }
 
     /** The constant of this word, in any case; empty for any other. */

@@ -27,6 +27,8 @@ import java.util.UUID;
  * @param images one per picture, in order; empty until Kling has succeeded
  * @param givenUp whether a person ended the waiting: it failed, but Kling may have drawn and charged it
  * @param chargedUnits what Kling says it took, in units of the price list; {@code null} when it has not said
+ * @param requestId of Kling's last answer, for its support; {@code null} before there was one
+ * @param errorText what Kling said was wrong, in its own words; {@code null} when it said nothing
  * @param marks what the person has put on it
  */
 public record TaskSummary(
@@ -47,6 +49,8 @@ public record TaskSummary(
         List<TaskImage> images,
         boolean givenUp,
         BigDecimal chargedUnits,
+        String requestId,
+        String errorText,
         TaskMarks marks) {
 
     public TaskSummary {
@@ -73,6 +77,8 @@ public record TaskSummary(
                 images,
                 givenUp,
                 chargedUnits,
+                requestId,
+                errorText,
                 others);
     }
 
@@ -109,6 +115,8 @@ public record TaskSummary(
                 finishedAt,
                 images,
                 false,
+                null,
+                null,
                 null,
                 TaskMarks.NONE);
     }

@@ -55,7 +55,7 @@ final class JpegFile implements PictureFile {
         int height = value(frame + 1) << 8 | value(frame + 2);
         int width = value(frame + 3) << 8 | value(frame + 4);
         if (width == 0 || height == 0) {
-            throw NotAPictureException.damaged("it says to be %d x %d pixels".formatted(width, height));
+            throw NotAPictureException.damaged("it says to be %d × %d pixels".formatted(width, height));
         }
         boolean progressive = frameMarker == 0xc2 || scans > 1;
         return new PictureHeader(PictureFacts.JPEG, width, height, components() == 1 ? 1 : 3, progressive);

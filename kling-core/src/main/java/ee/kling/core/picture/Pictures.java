@@ -43,7 +43,7 @@ public final class Pictures {
         PictureFile file = PictureFile.of(bytes);
         PictureHeader header = file.header();
         if (header.pixels() > MOST_PIXELS) {
-            throw NotAPictureException.unsupported("has %d x %d pixels, more than the %d million this server decodes"
+            throw NotAPictureException.unsupported("has %d × %d pixels, more than the %d million this server decodes"
                     .formatted(header.storedWidth(), header.storedHeight(), MOST_PIXELS / MEGA));
         }
         file.requireReadable();
@@ -115,7 +115,7 @@ public final class Pictures {
         long memory = header.pixels() * header.bytesPerPixel() * 2;
         if (memory > Memory.MEGABYTES * 1024L * 1024) {
             throw NotAPictureException.unsupported(
-                    "lies on its side, and to turn a PNG of %d x %d pixels needs %d MB of memory; this server gives %d"
+                    "lies on its side, and to turn a PNG of %d × %d pixels needs %d MB of memory; this server gives %d"
                             .formatted(header.storedWidth(), header.storedHeight(), memory >> 20, Memory.MEGABYTES));
         }
         return Memory.with(memory, () -> {

@@ -53,7 +53,7 @@ final class PngFile implements PictureFile {
         int depth = header.get();
         int type = header.get();
         if (width < 1 || height < 1) {
-            throw NotAPictureException.damaged("it says to be %s x %s pixels"
+            throw NotAPictureException.damaged("it says to be %s × %s pixels"
                     .formatted(Integer.toUnsignedString(width), Integer.toUnsignedString(height)));
         }
         boolean known = DEPTHS.getOrDefault(type, Set.of()).contains(depth);

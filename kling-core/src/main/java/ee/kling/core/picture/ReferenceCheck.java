@@ -103,7 +103,7 @@ public final class ReferenceCheck {
     private Violation faultOfTurned(PictureFacts turned) {
         return fault(
                         "too_large",
-                        "The reference lies on its side, and turned upright its %d x %d pixels have %s; at most %s are allowed."
+                        "The reference lies on its side, and turned upright its %d × %d pixels have %s; at most %s are allowed."
                                 .formatted(turned.width(), turned.height(), words(turned.size()), words(mostBytes())),
                         "Turn it upright yourself and save it smaller.")
                 .with(words(mostBytes()), words(turned.size()));
@@ -120,7 +120,7 @@ public final class ReferenceCheck {
         if (shorter < limits.leastSide()) {
             found.add(fault(
                             "too_small",
-                            "The reference is %d x %d pixels; each side needs at least %d."
+                            "The reference is %d × %d pixels; each side needs at least %d."
                                     .formatted(facts.width(), facts.height(), limits.leastSide()),
                             "Scale it up or choose another.")
                     .with(limits.leastSide(), facts.width(), facts.height()));
@@ -129,7 +129,7 @@ public final class ReferenceCheck {
         if (BigDecimal.valueOf(longer).compareTo(longest) > 0) {
             found.add(fault(
                             "too_stretched",
-                            "The reference is %1$d x %2$d pixels (%3$s); allowed is 1:%4$s to %4$s:1, so at most %5$d beside %6$d."
+                            "The reference is %1$d × %2$d pixels (%3$s); allowed is 1:%4$s to %4$s:1, so at most %5$d beside %6$d."
                                     .formatted(
                                             facts.width(),
                                             facts.height(),
@@ -143,7 +143,7 @@ public final class ReferenceCheck {
         if (facts.pixels() > Pictures.MOST_PIXELS) {
             found.add(fault(
                             "too_many_pixels",
-                            "The reference is %d x %d pixels (%s megapixels); this server (not Kling) reads at most %d."
+                            "The reference is %d × %d pixels (%s megapixels); this server (not Kling) reads at most %d."
                                     .formatted(
                                             facts.width(),
                                             facts.height(),

@@ -116,7 +116,7 @@ public final class ReferenceFix {
                 || header.progressive() && header.pixels() > Pictures.MOST_PIXELS
                 || decoded > Pictures.MOST_PIXELS;
         if (tooMany) {
-            throw NotAPictureException.unsupported("has %d x %d pixels, more than this server decodes"
+            throw NotAPictureException.unsupported("has %d × %d pixels, more than this server decodes"
                     .formatted(header.storedWidth(), header.storedHeight()));
         }
     }

@@ -29,6 +29,8 @@ record SummaryRow(
         Instant finishedAt,
         String givenUpBy,
         BigDecimal chargedUnits,
+        String requestId,
+        String errorText,
         boolean favourite,
         boolean trashed,
         String tags) {
@@ -36,7 +38,8 @@ record SummaryRow(
     static final String SELECT = """
             select new ee.kling.core.task.SummaryRow(
                 t.id, t.owner, t.state, t.prompt, t.negativePrompt, t.modelName, t.aspectRatio, t.resolution, t.n, t.reference.id,
-                t.reason, t.createdAt, t.sentAt, t.finishedAt, t.givenUpBy, t.chargedUnits, t.favourite, t.trashed,
+                t.reason, t.createdAt, t.sentAt, t.finishedAt, t.givenUpBy, t.chargedUnits, t.requestId, t.errorText,
+                t.favourite, t.trashed,
                 (select listagg(g.shown, ',') within group (order by g.tag) from t.tags g))
             from GenerationTask t""";
 
@@ -59,6 +62,8 @@ record SummaryRow(
                 images,
                 givenUpBy != null,
                 chargedUnits,
+                requestId,
+                errorText,
                 new TaskMarks(favourite, trashed, tags == null ? List.of() : List.of(tags.split(","))));
     }
 }

@@ -288,6 +288,8 @@ public final class TaskLedger {
                 task.images().stream().map(ResultImage::view).toList(),
                 task.isGivenUp(),
                 task.chargedUnits(),
+                task.requestId(),
+                task.errorText(),
                 task.marks());
     }
 

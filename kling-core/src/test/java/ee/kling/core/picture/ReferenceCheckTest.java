@@ -24,8 +24,8 @@ class ReferenceCheckTest {
         assertThat(CHECK.faults(WIDE, WIDE.length))
                 .extracting(Violation::message)
                 .containsExactly(
-                        "The reference is 800 x 600 pixels; each side needs at least 700.",
-                        "The reference is 800 x 600 pixels (1.33:1); allowed is 1:1.2 to 1.2:1, so at most 720 beside 600.");
+                        "The reference is 800 × 600 pixels; each side needs at least 700.",
+                        "The reference is 800 × 600 pixels (1.33:1); allowed is 1:1.2 to 1.2:1, so at most 720 beside 600.");
         assertThat(PictureSamples.CHECK.faults(WIDE, WIDE.length)).isEmpty();
     }
 

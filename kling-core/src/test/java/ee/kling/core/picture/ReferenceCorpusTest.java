@@ -55,7 +55,7 @@ class ReferenceCorpusTest {
                 Arguments.of("JPEG, gray", PictureSamples.grayJpeg(300, 301)),
                 Arguments.of("JPEG, progressive", PictureSamples.progressiveJpeg(300, 301)),
                 Arguments.of("JPEG, profile", PictureSamples.jpegInLinearRgb(300, 301, 128)),
-                Arguments.of("300 x 300", Samples.png(300, 300)),
+                Arguments.of("300 × 300", Samples.png(300, 300)),
                 Arguments.of("2.5 : 1", Samples.jpeg(750, 300)),
                 Arguments.of("1 : 2.5", Samples.jpeg(300, 750)),
                 Arguments.of("2.5 : 1 of an odd side", Samples.jpeg(752, 301)));
@@ -190,7 +190,7 @@ class ReferenceCorpusTest {
                         withScans(60, 5500),
                         "unsupported_picture",
                         "of 70 passes; this server reads at most 33"),
-                Arguments.of("no height", noHeight(), "not_a_picture", "says to be 400 x 0 pixels"),
+                Arguments.of("no height", noHeight(), "not_a_picture", "says to be 400 × 0 pixels"),
                 Arguments.of("JPEG of a start", new byte[] {-1, -40, -1, -32}, "not_a_picture", "its size cannot be"),
                 Arguments.of("half a JPEG", cut(JPEG, JPEG.length / 2), "not_a_picture", "its end is missing"),
                 Arguments.of("half, with an end", halfWithEnd(), "not_a_picture", "a part of it is missing"),
@@ -229,33 +229,33 @@ class ReferenceCorpusTest {
                         "PNG of a negative size",
                         Samples.pngHeader(-1, 300),
                         "not_a_picture",
-                        "says to be 4294967295 x 300 pixels"),
+                        "says to be 4294967295 × 300 pixels"),
                 Arguments.of(
                         "a bomb",
                         Samples.pngHeader(20_000, 20_000),
                         "too_many_pixels",
-                        "20000 x 20000 pixels (400.00 megapixels); this server (not Kling) reads at most 50."),
-                Arguments.of("a JPEG bomb", hugeJpeg(), "too_many_pixels", "65535 x 65535 pixels (4294.84 megapixels)"),
+                        "20000 × 20000 pixels (400.00 megapixels); this server (not Kling) reads at most 50."),
+                Arguments.of("a JPEG bomb", hugeJpeg(), "too_many_pixels", "65535 × 65535 pixels (4294.84 megapixels)"),
                 Arguments.of(
                         "a side of 299",
                         Samples.png(299, 400),
                         "too_small",
-                        "is 299 x 400 pixels; each side needs at least 300."),
+                        "is 299 × 400 pixels; each side needs at least 300."),
                 Arguments.of(
                         "a lying side of 299",
                         Samples.lyingJpeg(400, 299),
                         "too_small",
-                        "is 299 x 400 pixels; each side needs at least 300."),
+                        "is 299 × 400 pixels; each side needs at least 300."),
                 Arguments.of(
                         "too wide",
                         Samples.png(751, 300),
                         "too_stretched",
-                        "is 751 x 300 pixels (2.50:1); allowed is 1:2.5 to 2.5:1, so at most 750 beside 300."),
+                        "is 751 × 300 pixels (2.50:1); allowed is 1:2.5 to 2.5:1, so at most 750 beside 300."),
                 Arguments.of(
                         "too high",
                         Samples.jpeg(300, 760),
                         "too_stretched",
-                        "is 300 x 760 pixels (1:2.53); allowed is 1:2.5 to 2.5:1, so at most 750 beside 300."));
+                        "is 300 × 760 pixels (1:2.53); allowed is 1:2.5 to 2.5:1, so at most 750 beside 300."));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -384,7 +384,7 @@ class ReferenceCorpusTest {
         assertThat(violations(lying)).singleElement().satisfies(violation -> {
             assertThat(violation.code()).isEqualTo("too_large");
             assertThat(violation.message())
-                    .contains("turned upright its 3800 x 4000 pixels have 14", "at most 10 MB (10485760 bytes)");
+                    .contains("turned upright its 3800 × 4000 pixels have 14", "at most 10 MB (10485760 bytes)");
         });
     }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.WatermarkInfo;
+import ee.kling.api.task.HistoryFilter;
 import ee.kling.api.task.ImageState;
 import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskState;
+import ee.kling.api.task.TaskSummary;
 import ee.kling.core.CoreHarness;
 import ee.kling.core.OnH2Alone;
 import ee.kling.core.TakesLong;
@@ -64,6 +66,13 @@ class OutcomeTest {
             ImageTask failed = core.workUntil(task, TaskState.FAILED, SOON);
             assertThat(failed.summary().reason()).isNotBlank();
             assertThat(failed.summary().images()).isEmpty();
+            TaskSummary listed = core.ledger()
+                    .history(CoreHarness.ADMIN, 1, 1, HistoryFilter.none())
+                    .tasks()
+                    .get(0);
+            assertThat(listed).isEqualTo(failed.summary());
+            assertThat(listed.requestId()).isNotBlank();
+            assertThat(listed.errorText()).isEqualTo(listed.reason());
             assertThat(core.simulator().tasks())
                     .extracting(SimulatedTask::paidUnits)
                     .containsExactly(0);

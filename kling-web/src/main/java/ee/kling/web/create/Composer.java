@@ -13,7 +13,6 @@ import ee.kling.api.task.Violation;
 import ee.kling.core.validation.RequestValidator;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Note;
-import ee.kling.web.look.PriceText;
 import ee.kling.web.look.Toast;
 import ee.kling.web.look.Tone;
 import ee.kling.web.words.Words;
@@ -34,6 +33,7 @@ final class Composer extends Section {
     private final Div notes = new Div();
     private final Shutter shutter = new Shutter(this::submit);
     private final transient ComposerTools tools;
+    private final transient FormContent blank;
     private boolean restoring;
     private ChangeNote modelChange;
     private Notification undoClear;
@@ -79,6 +79,7 @@ final class Composer extends Section {
         add(new ComposerHead(tools, this::clear), scroll, shutter);
         fields.listenTo(complaints);
         fields.begin();
+        blank = content();
         showPrice();
     }
 
@@ -127,10 +128,12 @@ final class Composer extends Section {
         notes.add(note);
     }
 
+    /** As it was when somebody came for the first time. */
     private void clear() {
         FormContent before = content();
         UploadedReference picture = picture();
-        restore(before.cleared(), null);
+        restore(blank, null);
+        tools.usual().run();
         fields.prompt.focus();
         undoClear = Toast.offer(Words.of("create.cleared"), Words.of("look.undo"), () -> bringBack(before, picture));
     }
@@ -225,8 +228,8 @@ final class Composer extends Section {
     private void showPrice() {
         ModelCapability model = fields.model.getValue();
         if (model != null) {
-            Integer n = fields.output.choice().n();
-            shutter.show(PriceText.of(fields.price()), n, model.typicalSeconds(), fields.reference.isBusy());
+            Integer n = fields.output.count().orElse(null);
+            shutter.show(fields.price(), n, model.typicalSeconds(), fields.reference.isBusy());
         }
     }
 

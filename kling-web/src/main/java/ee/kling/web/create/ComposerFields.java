@@ -9,6 +9,7 @@ import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.task.Violation;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Icon;
+import ee.kling.web.look.PriceText;
 import ee.kling.web.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ final class ComposerFields {
         List<Violation> found = new ArrayList<>();
         reference.fault().ifPresent(found::add);
         more.unreadable().ifPresent(found::add);
-        output.missingCount(model.getValue().mostPictures()).ifPresent(found::add);
+        output.missingCount().ifPresent(found::add);
         return found;
     }
 
@@ -154,12 +155,13 @@ final class ComposerFields {
         model.priceFor(withReference ? mode() : Mode.TEXT);
     }
 
-    /** What a click costs now. */
-    Price price() {
-        Integer n = output.choice().n();
-        return n == null
-                ? Price.UNKNOWN
-                : capabilities.price(model.getValue(), mode(), output.choice().resolution(), n);
+    /** What a click costs now; what one picture costs while it is open how many there are to be. */
+    PriceText price() {
+        return output.count().map(this::price).map(PriceText::of).orElseGet(() -> PriceText.ofOne(price(1)));
+    }
+
+    private Price price(int n) {
+        return capabilities.price(model.getValue(), mode(), output.choice().resolution(), n);
     }
 
     void listenTo(Complaints complaints) {

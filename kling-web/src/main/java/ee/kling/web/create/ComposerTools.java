@@ -10,6 +10,7 @@ import com.vaadin.flow.component.Component;
  * @param presets shows the person's presets
  * @param pickPrompt shows the person's own prompts
  * @param pickResult shows the person's own pictures
+ * @param usual puts the person's usual settings into the form, if they have any
  * @param changed something in the form was changed
  */
 record ComposerTools(
@@ -18,4 +19,5 @@ record ComposerTools(
         Runnable presets,
         Runnable pickPrompt,
         Runnable pickResult,
+        Runnable usual,
         Runnable changed) {}

@@ -3,7 +3,6 @@ package ee.kling.web.create;
 import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.internal.AllowInert;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -68,6 +67,7 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
     private final Viewer viewer = Viewer.current();
     private final Composer composer;
     private final NowStrip now;
+    private final transient SentToast sent = new SentToast();
     private final transient Drafts drafts;
     private final DraftKeeper keeper;
     private final transient OwnPrompts prompts;
@@ -97,6 +97,7 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
                 this::showPresets,
                 this::pickPrompt,
                 this::pickResult,
+                this::applyUsual,
                 this::saveSoon);
         composer = new Composer(capabilities, new RequestValidator(capabilities, shape), clock, this::send, tools);
         refill = new Refill(composer, keeper, new OwnPictures(tasks, check));
@@ -108,7 +109,7 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
         add(composer, now);
         TaskWatch.during(this, changes, viewer, task -> {
             if (viewer.owns(task.owner())) {
-                now.show(task);
+                show(task);
             }
         });
         // After the watch has begun: what changes in between is seen twice rather than never.
@@ -227,20 +228,26 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
     @AllowInert
     @ClientCallable
     private void refresh() {
-        now.fill(ownTasks());
+        List<TaskSummary> own = ownTasks();
+        now.fill(own);
+        own.forEach(sent::see);
     }
 
     private void send(ImageGenerationRequest request, String key) {
         TaskSummary task = tasks.submit(request, key).summary();
         now.show(task);
         getElement().executeJs("window.studioCreate && window.studioCreate.forgetPrompts()");
-        Anchor view = new Anchor("history/" + task.id(), Words.of("create.view"));
-        Toast.offer(Words.of("create.sent", task.n()), Words.of("look.undo"), () -> cancel(task), view);
+        sent.offer(task, () -> cancel(task));
+    }
+
+    private void show(TaskSummary task) {
+        now.show(task);
+        sent.see(task);
     }
 
     private void cancel(TaskSummary task) {
         try {
-            now.show(tasks.cancel(task.id()).summary());
+            show(tasks.cancel(task.id()).summary());
         } catch (NotCancellableException e) {
             Toast.error(Words.of("create.too-late"));
         }

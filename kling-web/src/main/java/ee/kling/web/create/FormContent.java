@@ -129,12 +129,6 @@ public record FormContent(
                 pictureName);
     }
 
-    /** The same without words and reference; the settings stay. */
-    FormContent cleared() {
-        return new FormContent(
-                "", "", model, ratio, resolution, count, kind, null, null, watermark, format, "", "", "", null);
-    }
-
     private static boolean isBlank(String text) {
         return text == null || text.isBlank();
     }

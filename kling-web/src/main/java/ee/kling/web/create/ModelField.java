@@ -10,6 +10,7 @@ import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.web.look.PriceText;
 import ee.kling.web.words.Words;
+import java.util.Locale;
 
 /** The models, each with what it is good at, how long it takes and what a picture costs. */
 final class ModelField extends Select<ModelCapability> {
@@ -47,10 +48,18 @@ final class ModelField extends Select<ModelCapability> {
         Span title = new Span(model.title());
         title.addClassName("st-model__title");
         String price = PriceText.perPicture(capabilities, model, priced);
-        Span line = new Span(Words.of("create.model-line", model.description(), model.typicalSeconds(), price));
+        Span line = new Span(Words.of("create.model-line", about(model), model.typicalSeconds(), price));
         line.addClassNames("st-fine", "st-num");
         Div row = new Div(title, line);
         row.addClassName("st-model__row");
         return row;
+    }
+
+    /** A built-in model's line in the language of the page; what somebody has written about a model stays as it is. */
+    private static String about(ModelCapability model) {
+        String key = "create.about-" + model.name();
+        return Words.find(key)
+                .filter(words -> Words.in(Locale.ENGLISH, key).equals(model.description()))
+                .orElse(model.description());
     }
 }

@@ -9,7 +9,6 @@ import ee.kling.web.words.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Shape, size and number of the pictures.
@@ -59,7 +58,7 @@ record OutputChoice(AspectRatio ratio, Resolution resolution, Integer n) {
         }
         if (fitting.resolution != resolution) {
             changes.add(Words.of(
-                    "create.resolution-now", lacks(model, dialect, title(resolution)), title(fitting.resolution)));
+                    "create.resolution-now", lacks(model, dialect, resolution.title()), fitting.resolution.title()));
         }
         if (n != null && !fitting.n.equals(n)) {
             changes.add(Words.of("create.count-now", model.title(), fitting.n));
@@ -72,10 +71,6 @@ record OutputChoice(AspectRatio ratio, Resolution resolution, Integer n) {
         return dialect == Dialect.OFFICIAL
                 ? Words.of("create.lacks", model.title(), what)
                 : Words.of("create.lacks-here", model.title(), what);
-    }
-
-    static String title(Resolution resolution) {
-        return resolution.wire().toUpperCase(Locale.ROOT);
     }
 
     private static <T> T kept(T chosen, Collection<T> possible) {

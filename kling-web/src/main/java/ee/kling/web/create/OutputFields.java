@@ -11,6 +11,7 @@ import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.api.dialect.Dialect;
 import ee.kling.api.image.AspectRatio;
+import ee.kling.api.image.ImageGenerationRequest;
 import ee.kling.api.image.Resolution;
 import ee.kling.api.task.Violation;
 import ee.kling.web.words.Words;
@@ -33,6 +34,9 @@ final class OutputFields extends Div {
     private final Marks<AspectRatio> ratios = new Marks<>(ratio, AspectRatio.values());
     private final Marks<Resolution> resolutions = new Marks<>(resolution, Resolution.values());
     private final IntegerField count = new IntegerField(Words.of("create.pictures"));
+    private String ratioHelp;
+    private String resolutionHelp;
+    private int most = ImageGenerationRequest.MOST_PICTURES;
 
     /** @param changed something was chosen */
     OutputFields(Dialect dialect, Runnable changed) {
@@ -46,7 +50,7 @@ final class OutputFields extends Div {
         resolution.setId("resolution");
         resolution.addClassName("st-seg");
         resolution.setItems(Resolution.values());
-        resolution.setItemLabelGenerator(OutputChoice::title);
+        resolution.setItemLabelGenerator(Resolution::title);
         resolution.setManualValidation(true);
         count.setId("count");
         count.setMin(1);
@@ -62,7 +66,7 @@ final class OutputFields extends Div {
         ratios.onChoice(this::complainRatio, changed);
         resolutions.onChoice(this::complainResolution, changed);
         count.addValueChangeListener(change -> {
-            complainCount(null);
+            complainCount(impossibleCount().orElse(null));
             changed.run();
         });
     }
@@ -76,12 +80,25 @@ final class OutputFields extends Div {
                 free ? one -> OutputChoice.lacks(model, dialect, one.wire()) + "." : one -> follows);
         resolutions.allow(
                 free ? model.resolutions() : Set.of(),
-                free ? one -> OutputChoice.lacks(model, dialect, OutputChoice.title(one)) + "." : one -> follows);
-        ratio.setHelperText(
-                free ? missing(model, AspectRatio.values(), model.aspectRatios(), AspectRatio::wire) : follows);
-        resolution.setHelperText(
-                free ? missing(model, Resolution.values(), model.resolutions(), OutputChoice::title) : null);
-        count.setMax(model.mostPictures());
+                free ? one -> OutputChoice.lacks(model, dialect, one.title()) + "." : one -> follows);
+        ratioHelp = free ? missing(model, AspectRatio.values(), model.aspectRatios(), AspectRatio::wire) : follows;
+        resolutionHelp = free ? missing(model, Resolution.values(), model.resolutions(), Resolution::title) : null;
+        help(ratio, ratioHelp);
+        help(resolution, resolutionHelp);
+        most = model.mostPictures();
+        count.setMax(most);
+        impossibleCount().ifPresent(this::complainCount);
+    }
+
+    /** How many pictures would be drawn; empty while what is typed is no number that can be. */
+    Optional<Integer> count() {
+        return Optional.ofNullable(count.getValue()).filter(n -> n >= 1 && n <= most);
+    }
+
+    private Optional<String> impossibleCount() {
+        return count.getValue() == null || count().isPresent()
+                ? Optional.empty()
+                : Optional.of(Words.of("create.count-impossible", most, count.getValue()));
     }
 
     /** What is chosen, whether it can be sent or not. */
@@ -90,7 +107,7 @@ final class OutputFields extends Div {
     }
 
     /** An empty number would read as the usual one. */
-    Optional<Violation> missingCount(int most) {
+    Optional<Violation> missingCount() {
         return count.getValue() != null
                 ? Optional.empty()
                 : Optional.of(new Violation(
@@ -104,18 +121,28 @@ final class OutputFields extends Div {
     }
 
     void complainRatio(String sentence) {
-        ratio.setErrorMessage(sentence);
-        ratio.setInvalid(sentence != null);
+        complain(ratio, sentence);
+        help(ratio, ratioHelp);
     }
 
     void complainResolution(String sentence) {
-        resolution.setErrorMessage(sentence);
-        resolution.setInvalid(sentence != null);
+        complain(resolution, sentence);
+        help(resolution, resolutionHelp);
     }
 
     void complainCount(String sentence) {
         count.setErrorMessage(sentence);
         count.setInvalid(sentence != null);
+    }
+
+    private static void complain(RadioButtonGroup<?> group, String sentence) {
+        group.setErrorMessage(sentence);
+        group.setInvalid(sentence != null);
+    }
+
+    /** What cannot be chosen is said once: a complaint about it stands in its place. */
+    private static void help(RadioButtonGroup<?> group, String sentence) {
+        group.setHelperText(group.isInvalid() ? null : sentence);
     }
 
     private <T> String missing(ModelCapability model, T[] all, Collection<T> possible, Function<T, String> title) {

@@ -17,7 +17,10 @@ import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Icon;
 import ee.kling.web.look.Toast;
 import ee.kling.web.words.Words;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,6 +32,7 @@ final class PresetDialog extends Dialog {
     private final TextField name = new TextField();
     private final Div list = new Div();
     private final Button keepName = Buttons.ghost(Words.of("create.preset-keep-name"), () -> rename(null));
+    private final List<Row> rows = new ArrayList<>();
     private Preset renamed;
 
     /**
@@ -101,6 +105,7 @@ final class PresetDialog extends Dialog {
 
     private void show() {
         list.removeAll();
+        rows.clear();
         List<Preset> presets = drafts.presets();
         presets.forEach(preset -> list.add(row(preset)));
         if (presets.isEmpty()) {
@@ -123,6 +128,7 @@ final class PresetDialog extends Dialog {
         Button usual = Buttons.icon(Icon.CIRCLE_CHECK, usualName, () -> {
             drafts.makeUsual(preset.usual() ? null : preset.id());
             show();
+            find(preset.id()).ifPresent(row -> row.usual.focus());
         });
         usual.getElement().setAttribute("aria-pressed", Boolean.toString(preset.usual()));
         usual.setClassName("is-usual", preset.usual());
@@ -131,13 +137,24 @@ final class PresetDialog extends Dialog {
         Button delete = Buttons.icon(Icon.X, Words.of("create.preset-delete", preset.name()), () -> delete(preset));
         Div row = new Div(take, usual, rename, delete);
         row.addClassName("st-preset");
+        rows.add(new Row(preset.id(), take, usual, delete));
         return row;
     }
 
+    private Optional<Row> find(UUID id) {
+        return rows.stream().filter(row -> row.preset.equals(id)).findFirst();
+    }
+
     private void delete(Preset preset) {
+        int place = find(preset.id()).map(rows::indexOf).orElse(0);
         PresetChange change = drafts.deletePreset(preset.id());
         rename(null);
         show();
+        if (rows.isEmpty()) {
+            name.focus();
+        } else {
+            rows.get(Math.min(place, rows.size() - 1)).delete.focus();
+        }
         offerBack(change, "create.preset-deleted");
     }
 
@@ -155,5 +172,9 @@ final class PresetDialog extends Dialog {
             Toast.error(complaint(e));
         }
         show();
+        find(loss.before().id()).ifPresent(row -> row.take.focus());
     }
+
+    /** What of a row the keyboard can be on; the rows are made anew with every change. */
+    private record Row(UUID preset, NativeButton take, Button usual, Button delete) {}
 }

@@ -70,7 +70,7 @@ record Asked(ImageTask task, CapabilityMap capabilities, Viewer viewer) {
     private String resolution() {
         return task.summary().resolution() == null
                 ? null
-                : task.summary().resolution().wire().toUpperCase(Locale.ROOT);
+                : task.summary().resolution().title();
     }
 
     /** @return {@code null} without any */

@@ -207,6 +207,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
     private void trash(UUID task) {
         library.trash(List.of(task), true);
         refresh();
+        facts.focusPutAway();
         Toast.offer(Words.of("detail.moved-to-trash"), Words.of("look.undo"), () -> putBack(task, null));
     }
 
@@ -214,6 +215,7 @@ public class DetailView extends Div implements BeforeEnterObserver, HasDynamicTi
     private void putBack(UUID task, String said) {
         library.trash(List.of(task), false);
         refresh();
+        facts.focusPutAway();
         if (said != null) {
             Toast.say(Words.of(said));
         }

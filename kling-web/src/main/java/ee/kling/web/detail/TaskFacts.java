@@ -11,9 +11,11 @@ import ee.kling.api.task.ImageTask;
 import ee.kling.api.task.TaskImage;
 import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
+import ee.kling.api.task.UnitCharge;
 import ee.kling.core.account.Trouble;
 import ee.kling.web.look.Buttons;
 import ee.kling.web.look.Note;
+import ee.kling.web.look.PriceText;
 import ee.kling.web.look.Times;
 import ee.kling.web.look.Tone;
 import ee.kling.web.security.Viewer;
@@ -78,6 +80,11 @@ final class TaskFacts extends Div {
         whatToDo.offer(image);
     }
 
+    /** The button that was pressed is made anew: the keyboard goes on with the one in its place. */
+    void focusPutAway() {
+        whatToDo.focusPutAway();
+    }
+
     private void addNotes(ImageTask task, Trouble trouble) {
         if (task.summary().marks().trashed()) {
             Note note = new Note(Tone.INFO, Words.of("detail.in-trash"));
@@ -88,8 +95,14 @@ final class TaskFacts extends Div {
             lead.add(new Cause(task, new Cost(task, capabilities).afterFailure().orElse(null)));
         }
         Waiting.unsaid(task, trouble).ifPresent(sentence -> lead.add(new Cause(sentence)));
-        if (task.unitCharge().isUnexpected()) {
-            Note note = new Note(Tone.WARNING, task.unitCharge().words() + ".");
+        UnitCharge charge = task.unitCharge();
+        if (charge.isUnexpected()) {
+            Note note = new Note(
+                    Tone.WARNING,
+                    Words.of(
+                            "detail.unexpected-charge",
+                            PriceText.units(charge.charged()),
+                            PriceText.number(charge.expected())));
             note.setId("unexpected-charge");
             lead.add(section(note));
         }

@@ -18,6 +18,7 @@ import ee.kling.web.words.Words;
 final class WhatToDo extends Div {
     private final transient ImageTask task;
     private final Anchor reference;
+    private final NativeButton putAway;
 
     WhatToDo(ImageTask task, Decisions decisions) {
         this.task = task;
@@ -36,10 +37,15 @@ final class WhatToDo extends Div {
         add(reference);
         add(link(Icon.MESSAGE_SQUARE_TEXT, Words.of("detail.prompt-only"), "prompt-only", "&take=prompt"));
         add(copyLink());
-        add(
-                task.summary().marks().trashed()
-                        ? putAway(Icon.UNDO_2, Words.of("detail.put-back"), "put-back", decisions.putBack())
-                        : putAway(Icon.TRASH_2, Words.of("detail.trash"), "trash", decisions.trash()));
+        putAway = task.summary().marks().trashed()
+                ? putAway(Icon.UNDO_2, Words.of("detail.put-back"), "put-back", decisions.putBack())
+                : putAway(Icon.TRASH_2, Words.of("detail.trash"), "trash", decisions.trash());
+        add(putAway);
+    }
+
+    /** Puts the keyboard on what puts the task away, or back. */
+    void focusPutAway() {
+        putAway.focus();
     }
 
     /** Offers this picture as a reference. @param image {@code null}: there is none */

@@ -3,6 +3,9 @@ package ee.kling.web.history;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.ModelCapability;
 import ee.kling.web.words.Words;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,13 +39,20 @@ record Chip(String kind, String name, String value, HistoryAddress without) {
             chips.add(new Chip("tag", Words.of("history.tag"), list.tag(), address.withTag("")));
         }
         if (list.from() != null) {
-            chips.add(new Chip(
-                    "from", Words.of("history.from"), list.from().toString(), address.withDays(null, list.until())));
+            chips.add(
+                    new Chip("from", Words.of("history.from"), day(list.from()), address.withDays(null, list.until())));
         }
         if (list.until() != null) {
             chips.add(new Chip(
-                    "until", Words.of("history.until"), list.until().toString(), address.withDays(list.from(), null)));
+                    "until", Words.of("history.until"), day(list.until()), address.withDays(list.from(), null)));
         }
         return chips;
+    }
+
+    /** As the browser writes days on other pages. */
+    private static String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(Words.language())
+                .format(day);
     }
 }

@@ -138,10 +138,24 @@ final class HistoryActions implements SelectionBar.Actions {
                                 on ? "history.trashed" : "history.restored",
                                 outcome.changed().size()),
                         Words.of("look.undo"),
-                        () -> done(() -> bulk.trash(outcome.changed(), !on), Words.of("history.not-there")));
+                        () -> takeBack(outcome.changed(), !on));
             }
             acted.run();
         });
+    }
+
+    private void takeBack(List<TaskSummary> some, boolean on) {
+        done(() -> bulk.trash(some, on), Words.of("history.not-there"));
+        focus(some);
+    }
+
+    /** What the keyboard was on has gone: it goes on with the first of these. */
+    private static void focus(List<TaskSummary> some) {
+        UI.getCurrent()
+                .getPage()
+                .executeJs(
+                        "window.studioHistory && window.studioHistory.focus($0)",
+                        some.get(0).id().toString());
     }
 
     @Override
@@ -173,10 +187,11 @@ final class HistoryActions implements SelectionBar.Actions {
         new ZipDialog(some, pattern -> prepare(some, pattern)).open();
     }
 
-    private void prepare(List<TaskSummary> some, String pattern) {
+    void prepare(List<TaskSummary> some, String pattern) {
         try {
             exports.request(some.stream().map(TaskSummary::id).toList(), pattern);
             selection.clear();
+            focus(some);
         } catch (InvalidRequestException e) {
             boolean tooMany = e.violations().stream().anyMatch(violation -> "too_many".equals(violation.code()));
             Toast.error(tooMany ? Words.of("history.zip-too-many", Exports.MOST_OPEN) : e.getMessage());

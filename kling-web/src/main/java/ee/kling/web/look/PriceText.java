@@ -41,9 +41,16 @@ public record PriceText(String amount, String more) {
      */
     public static String perPicture(CapabilityMap capabilities, ModelCapability model, Mode wanted) {
         Price price = capabilities.price(model, nearest(model, wanted), null, 1);
-        return price.usd().isEmpty() && price.cny().isEmpty()
-                ? Words.of("look.unknown-price")
-                : Words.of("look.a-picture", of(price).amount);
+        return hasMoney(price) ? Words.of("look.a-picture", of(price).amount) : Words.of("look.unknown-price");
+    }
+
+    /** The same of a request that does not say yet how many. */
+    public static PriceText ofOne(Price price) {
+        return hasMoney(price) ? new PriceText(Words.of("look.a-picture", of(price).amount), "") : of(Price.UNKNOWN);
+    }
+
+    private static boolean hasMoney(Price price) {
+        return price.usd().isPresent() || price.cny().isPresent();
     }
 
     private static Mode nearest(ModelCapability model, Mode wanted) {
@@ -90,8 +97,14 @@ public record PriceText(String amount, String more) {
         return Numbers.decimal(plain.scale() < CENTS ? plain.setScale(CENTS, RoundingMode.UNNECESSARY) : plain);
     }
 
-    private static String units(BigDecimal units) {
-        return Words.of("look.units", units, Numbers.decimal(units.stripTrailingZeros()));
+    /** Such as {@code 1 unit}. */
+    public static String units(BigDecimal units) {
+        return Words.of("look.units", units, number(units));
+    }
+
+    /** Units without their name, with no more decimals than they need. */
+    public static String number(BigDecimal units) {
+        return Numbers.decimal(units.stripTrailingZeros());
     }
 
     private static String joined(String... parts) {

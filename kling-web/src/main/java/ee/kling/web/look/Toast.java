@@ -44,6 +44,11 @@ public final class Toast {
         return toast;
     }
 
+    /** Leaves what is said and takes away the button: what it offers is no longer to be had. */
+    public static void withdraw(Notification offer) {
+        offer.getChildren().filter(NativeButton.class::isInstance).toList().forEach(offer::remove);
+    }
+
     /** Whoever sends five in a row sees one, and what lies below it. */
     private static void replaceTheLast(Notification toast) {
         UI page = UI.getCurrent();

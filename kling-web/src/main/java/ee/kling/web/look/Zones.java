@@ -33,6 +33,12 @@ public final class Zones {
         return told == null ? ZoneOffset.UTC : told;
     }
 
+    /** Of whoever reads the page that is being drawn; UTC where there is none. */
+    public static ZoneId here() {
+        UI page = UI.getCurrent();
+        return page == null ? ZoneOffset.UTC : of(page);
+    }
+
     /** What is not a zone that Java knows counts as UTC. */
     static ZoneId of(String told) {
         try {

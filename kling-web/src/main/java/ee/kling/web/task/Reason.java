@@ -1,6 +1,7 @@
 package ee.kling.web.task;
 
 import ee.kling.api.KlingErrorCode;
+import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.words.ReasonWords;
 import ee.kling.web.words.Words;
@@ -20,6 +21,11 @@ final class Reason {
         if (task.reason() == null) {
             return unknown;
         }
+        if (isKlings(task)) {
+            String ours = task.reason()
+                    .substring(0, task.reason().length() - task.errorText().length());
+            return ReasonWords.of(ours) + Words.of("task.kling-says", task.errorText());
+        }
         Matcher end = TECHNICAL_END.matcher(task.reason());
         if (!end.find()) {
             return ReasonWords.of(task.reason());
@@ -29,5 +35,12 @@ final class Reason {
                 .flatMap(code -> KlingErrorCode.of(Integer.parseInt(code)))
                 .map(code -> Words.ours(sentence, "detail.code." + code.code()))
                 .orElseGet(() -> ReasonWords.of(sentence));
+    }
+
+    /** Whether Kling took the task and then said in words of its own why there are no pictures. */
+    private static boolean isKlings(TaskSummary task) {
+        return task.state() == TaskState.FAILED
+                && task.errorText() != null
+                && task.reason().endsWith(task.errorText());
     }
 }

@@ -125,12 +125,7 @@ public final class TaskCard extends HtmlContainer implements TaskItem {
                 1,
                 drawn ? Objects.toString(task.sentAt()) : null,
                 () -> Times.elapsed(soFar(), style.typicalSeconds(task.modelName())));
-        String here = Progress.isSaving(task)
-                ? Words.of(
-                        "task.saved",
-                        Progress.saved(task),
-                        Progress.pictures(task).size())
-                : null;
+        String here = here();
         facts.show(2, here, () -> new Span(here));
         if (task.state() == TaskState.QUEUED) {
             end.show(0, "cancel", this::cancelButton);
@@ -139,6 +134,16 @@ public final class TaskCard extends HtmlContainer implements TaskItem {
         } else {
             end.show(0, null, () -> null);
         }
+    }
+
+    /** How many pictures there are, where that is not as many as there are to be; otherwise {@code null}. */
+    private String here() {
+        int pictures = Progress.pictures(task).size();
+        if (Progress.isSaving(task)) {
+            return Words.of("task.saved", Progress.saved(task), pictures);
+        }
+        boolean fewer = task.state() == TaskState.SUCCEEDED && pictures < task.n();
+        return fewer ? Words.of("task.fewer", pictures, task.n()) : null;
     }
 
     private Button cancelButton() {

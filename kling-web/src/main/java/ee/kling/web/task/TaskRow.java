@@ -100,7 +100,7 @@ public final class TaskRow extends HtmlContainer implements TaskItem {
     }
 
     private String parameters() {
-        String size = task.resolution() == null ? "" : ", " + task.resolution().wire();
+        String size = task.resolution() == null ? "" : ", " + task.resolution().title();
         return Words.of("task.pictures", task.n()) + ", " + FrameRatio.words(task) + size;
     }
 

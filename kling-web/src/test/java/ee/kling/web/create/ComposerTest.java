@@ -9,26 +9,37 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.core.validation.RequestValidator;
 import ee.kling.web.TickingClock;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposerTest {
     private static final CapabilityMap MODELS = CapabilityMap.builtIn("all");
 
     private final UI page = new UI();
     private Composer composer;
+    private Optional<FormContent> usual = Optional.empty();
 
     @BeforeEach
     void openPage() {
         UI.setCurrent(page);
         ComposerTools tools = new ComposerTools(
-                new Span(), new AddressLook(null, null, Runnable::run), () -> {}, () -> {}, () -> {}, () -> {});
+                new Span(),
+                new AddressLook(null, null, Runnable::run),
+                () -> {},
+                () -> {},
+                () -> {},
+                () -> usual.ifPresent(settings -> composer.restore(settings, null)),
+                () -> {});
         composer = new Composer(
                 MODELS, new RequestValidator(MODELS, null), new TickingClock(), (request, key) -> {}, tools);
     }
@@ -47,6 +58,43 @@ class ComposerTest {
         undo(toast());
 
         assertThat(composer.content().prompt()).isEqualTo("a red fox");
+    }
+
+    @Test
+    void aClearedFormIsThatOfAFirstVisit() {
+        FormContent first = composer.content();
+        fillWithOtherSettings();
+        FormContent filled = composer.content();
+
+        click(find("clear-form"));
+        assertThat(composer.content()).isEqualTo(first);
+
+        undo(toast());
+        assertThat(composer.content()).isEqualTo(filled);
+    }
+
+    @Test
+    void aClearedFormHasTheUsualSettings() {
+        usual = FormContent.read("{\"model\": \"kling-v2-1\", \"count\": 2}");
+        fillWithOtherSettings();
+        FormContent filled = composer.content();
+
+        click(find("clear-form"));
+        assertThat(composer.content().model()).isEqualTo("kling-v2-1");
+        assertThat(composer.content().count()).isEqualTo(2);
+        assertThat(toast().isOpened()).isTrue();
+
+        undo(toast());
+        assertThat(composer.content()).isEqualTo(filled);
+    }
+
+    private void fillWithOtherSettings() {
+        composer.restore(
+                FormContent.read("{\"model\": \"kling-v1\", \"ratio\": \"9:16\", \"count\": 9, \"format\": \"jpg\","
+                                + " \"ownId\": \"mine\", \"address\": \"\", \"negativePrompt\": \"boats\"}")
+                        .orElseThrow(),
+                null);
+        write("a red fox");
     }
 
     @Test
@@ -89,6 +137,40 @@ class ComposerTest {
         assertThat(composer.content().model()).isEqualTo("kling-v3");
         assertThat(composer.content().resolution()).isEqualTo("2k");
         assertThat(composer.content().prompt()).isEqualTo("a bear");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-3, 0, 10, 12})
+    void anImpossibleNumberIsRefusedAtOnceAndPromisedNowhere(int number) {
+        IntegerField count = (IntegerField) find("count");
+
+        count.setValue(number);
+
+        assertThat(count.isInvalid()).isTrue();
+        assertThat(count.getErrorMessage()).isEqualTo("From 1 to 9; given: %d.".formatted(number));
+        assertThat(text("generate")).startsWith("Generate").doesNotContain("picture");
+        assertThat(text("price")).isEqualTo("$0.028 a picture");
+
+        count.setValue(9);
+
+        assertThat(count.isInvalid()).isFalse();
+        assertThat(text("generate")).startsWith("Generate 9 pictures");
+        assertThat(text("price")).startsWith("$0.252");
+    }
+
+    @Test
+    void anImpossibleNumberStaysRefusedWhateverElseIsChosen() {
+        IntegerField count = (IntegerField) find("count");
+        count.setValue(0);
+
+        ModelField models = (ModelField) find("model");
+        models.setValue(MODELS.model("kling-v1").orElseThrow());
+
+        assertThat(count.isInvalid()).isTrue();
+    }
+
+    private String text(String id) {
+        return find(id).getElement().getTextRecursively();
     }
 
     private void write(String prompt) {

@@ -69,14 +69,6 @@ class FormContentTest {
     }
 
     @Test
-    void clearedFormKeepsItsSettings() {
-        FormContent cleared = FULL.cleared();
-        assertThat(cleared.isBlank()).isTrue();
-        assertThat(cleared.model()).isEqualTo("kling-v3");
-        assertThat(cleared.count()).isEqualTo(4);
-    }
-
-    @Test
     void earlierRequestLeavesOpenWhatItLeftOpen() {
         FormContent content = FormContent.of(ImageGenerationRequest.of("a").n(2).build(), null);
         assertThat(content.ratio()).isNull();

@@ -1,12 +1,19 @@
 package ee.kling.web.create;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
+import ee.kling.api.capability.CapabilityData;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.capability.Mode;
 import ee.kling.api.capability.ModelCapability;
+import ee.kling.api.dialect.Dialect;
+import ee.kling.web.words.Words;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the list of models says a picture costs. */
@@ -32,7 +39,53 @@ class ModelFieldTest {
         assertThat(field.getValue()).isEqualTo(chosen);
     }
 
+    @Test
+    void everyModelThatIsBuiltInIsDescribedInTheLanguageOfThePage() {
+        for (Locale language : Words.LANGUAGES) {
+            read(language);
+            MODELS.models()
+                    .values()
+                    .forEach(model -> assertThat(row(
+                                    new ModelField(MODELS),
+                                    model.title() + Words.in(language, "create.about-" + model.name())))
+                            .contains(Words.in(language, "look.a-picture", "").strip()));
+        }
+    }
+
+    @Test
+    void theWordsOfTheBuiltInModelsAreThoseOfTheirFile() {
+        MODELS.models()
+                .values()
+                .forEach(model -> assertThat(Words.in(Locale.ENGLISH, "create.about-" + model.name()))
+                        .isEqualTo(model.description()));
+    }
+
+    @Test
+    void whatSomebodyHasWrittenAboutAModelStaysAsItIs() {
+        CapabilityMap own = CapabilityData.builtIn()
+                .changedBy("{\"models\": {\"kling-v3\": {\"description\": \"For posters\"}}}".getBytes(UTF_8))
+                .map("all", Dialect.OFFICIAL);
+        read(Locale.GERMAN);
+
+        assertThat(row(new ModelField(own), "Kling 3.0")).contains("For posters, etwa");
+    }
+
+    @AfterEach
+    void closePage() {
+        UI.setCurrent(null);
+    }
+
+    private static void read(Locale language) {
+        UI page = new UI();
+        page.setLocale(language);
+        UI.setCurrent(page);
+    }
+
     private String row(String title) {
+        return row(field, title);
+    }
+
+    private static String row(ModelField field, String title) {
         return all(field.getElement())
                 .filter(element ->
                         !element.isTextNode() && element.getClassList().contains("st-model__row"))

@@ -7,11 +7,14 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.internal.StateNode;
 import ee.kling.core.draft.Drafts;
 import ee.kling.core.draft.Preset;
 import ee.kling.core.draft.PresetChange;
+import ee.kling.web.OpenSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -69,6 +72,61 @@ class PresetDialogTest {
         assertThat(ComponentUtil.getData(page, Notification.class)).isNull();
     }
 
+    @Test
+    void theKeyboardStaysOnTheButtonOfThePresetThatBecameTheUsualOne() {
+        show();
+
+        click(button("Use “Poster” as my default"));
+
+        assertThat(focused()).isEqualTo(button("No longer use “Poster” as my default"));
+    }
+
+    @Test
+    void afterDeletingTheKeyboardIsOnTheNextRowAndAtLastOnTheName() {
+        save("Banner");
+        save("Card");
+        show();
+
+        click(button("Delete “Banner”"));
+        assertThat(focused()).isEqualTo(button("Delete “Card”"));
+
+        click(button("Delete “Card”"));
+        assertThat(focused()).isEqualTo(button("Delete “Poster”"));
+
+        click(button("Delete “Poster”"));
+        assertThat(focused()).isEqualTo(find("preset-name"));
+    }
+
+    @Test
+    void afterUndoTheKeyboardIsOnThePresetThatIsBack() {
+        show();
+        click(button("Delete “Poster”"));
+        focused();
+
+        undo();
+
+        assertThat(focused().getElement().getText()).isEqualTo("Poster");
+    }
+
+    private void show() {
+        page.getInternals().setSession(new OpenSession());
+        page.add(dialog);
+        focused();
+    }
+
+    /** What was given the keyboard last since this was last asked. */
+    private Component focused() {
+        page.getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        List<StateNode> told = page.getInternals().dumpPendingJavaScriptInvocations().stream()
+                .filter(script -> script.getInvocation().getExpression().contains("focus("))
+                .map(PendingJavaScriptInvocation::getOwner)
+                .toList();
+        return all(dialog)
+                .filter(found -> !told.isEmpty() && found.getElement().getNode().equals(told.get(told.size() - 1)))
+                .findFirst()
+                .orElse(null);
+    }
+
     private void save(String name) {
         ((TextField) find("preset-name")).setValue(name);
         click(find("preset-save"));
@@ -121,6 +179,12 @@ class PresetDialogTest {
             }
             presets.add(new Preset(UUID.randomUUID(), name, content, false));
             return new PresetChange(null, presets.get(presets.size() - 1));
+        }
+
+        @Override
+        public void makeUsual(UUID id) {
+            presets.replaceAll(each ->
+                    new Preset(each.id(), each.name(), each.content(), each.id().equals(id)));
         }
 
         @Override

@@ -40,7 +40,7 @@ class UploadedReferenceTest {
         assertThat(reference.isGood()).isFalse();
         assertThat(reference.complaint())
                 .isEqualTo(
-                        "The reference is 200 x 250 pixels; each side needs at least 300. Scale it up or choose another.");
+                        "The reference is 200 × 250 pixels; each side needs at least 300. Scale it up or choose another.");
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.image.BalanceDeduction;
 import ee.kling.api.image.Element;
@@ -19,6 +21,7 @@ import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskStory;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.account.Trouble;
+import ee.kling.web.OpenSession;
 import ee.kling.web.security.Viewer;
 import ee.kling.web.task.Tasks;
 import java.math.BigDecimal;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -60,6 +64,40 @@ class TaskFactsTest {
         assertThat(fact(page, "Expected")).contains("4 units · $0.014");
         assertThat(fact(page, "Charged")).contains("8 units · $0.028");
         assertThat(text(page, "unexpected-charge")).contains("Charged 8 units, expected 4.");
+    }
+
+    @Test
+    void chargeThatDiffersIsSaidInTheLanguageOfThePage() {
+        charged = new BigDecimal("8.5");
+        UI german = new UI();
+        german.setLocale(Locale.GERMAN);
+        UI.setCurrent(german);
+        try {
+            assertThat(text(page(Tasks.done()), "unexpected-charge"))
+                    .hasValueSatisfying(said -> assertThat(said).contains("Berechnet: 8,5 Einheiten, erwartet: 4."));
+        } finally {
+            UI.setCurrent(null);
+        }
+    }
+
+    @Test
+    void theKeyboardGoesOnWithWhatUndoesThePuttingAway() {
+        UI ui = new UI();
+        ui.getInternals().setSession(new OpenSession());
+        TaskFacts page = page(Tasks.done().marked(new TaskMarks(false, true, List.of())));
+        ui.add(page);
+
+        page.focusPutAway();
+
+        ui.getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        Component button = all(page)
+                .filter(found -> found.getId().filter("put-back"::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(ui.getInternals().dumpPendingJavaScriptInvocations())
+                .filteredOn(script -> script.getInvocation().getExpression().contains("focus("))
+                .extracting(PendingJavaScriptInvocation::getOwner)
+                .containsExactly(button.getElement().getNode());
     }
 
     @Test
@@ -313,7 +351,7 @@ class TaskFactsTest {
         assertThat(text(page, "cause"))
                 .get()
                 .asString()
-                .contains("Kling accepted the task and could not draw it.", "\u201cunsafe\u201d");
+                .contains("could not draw it. Edit the prompt and send it again.", "\u201cunsafe\u201d");
     }
 
     @Test

@@ -2,11 +2,13 @@ package ee.kling.web.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import ee.kling.api.capability.CapabilityMap;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ChipTest {
@@ -35,6 +37,22 @@ class ChipTest {
                 .satisfies(chip -> assertThat(chip.value())
                         .isEqualTo(MODELS.model("kling-v3").orElseThrow().title()));
         assertThat(chips("model=gone-model")).extracting(Chip::value).containsExactly("gone-model");
+    }
+
+    @Test
+    void daysAreWrittenAsTheLanguageHasThem() {
+        assertThat(chips("from=2026-11-01&until=2026-11-30"))
+                .extracting(Chip::value)
+                .containsExactly("Nov 1, 2026", "Nov 30, 2026");
+
+        UI page = new UI();
+        page.setLocale(Locale.GERMAN);
+        UI.setCurrent(page);
+        try {
+            assertThat(chips("from=2026-11-01")).extracting(Chip::value).containsExactly("01.11.2026");
+        } finally {
+            UI.setCurrent(null);
+        }
     }
 
     @Test

@@ -32,6 +32,29 @@ class ReasonTest {
         }
     }
 
+    @Test
+    void whatKlingSaysIsCalledKlingsAndFollowedByWhatToDo() {
+        String said = "Failure to pass the {risk} control system";
+        assertThat(Reason.of(Tasks.failedAtKling(said, said), ""))
+                .isEqualTo("Kling says: “" + said + "”. Edit the prompt and send it again.");
+
+        UI page = new UI();
+        page.setLocale(Locale.GERMAN);
+        UI.setCurrent(page);
+        try {
+            assertThat(Reason.of(Tasks.failedAtKling(said, said), ""))
+                    .isEqualTo("Kling sagt: „" + said + "“. Prompt ändern und noch einmal senden.");
+        } finally {
+            UI.setCurrent(null);
+        }
+    }
+
+    @Test
+    void whatTheServerSaysBeforeKlingsWordsIsNotCalledKlings() {
+        assertThat(Reason.of(Tasks.failedAtKling("A second task was made. Unsafe", "Unsafe"), ""))
+                .startsWith("A second task was made. Kling says: “Unsafe”");
+    }
+
     private static TaskSummary because(String reason) {
         return Tasks.because(TaskState.FAILED, reason);
     }

@@ -2,6 +2,8 @@ package ee.kling.web.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
 import ee.kling.api.capability.CapabilityMap;
 import ee.kling.api.task.ImageState;
@@ -9,6 +11,7 @@ import ee.kling.api.task.TaskMarks;
 import ee.kling.api.task.TaskState;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.web.TickingClock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,26 @@ class TaskCardTest {
     }
 
     @Test
+    void whatIsCopiedHasTheRequestIdAndTimesOfTheReadersOwnClock() {
+        UI page = new UI();
+        ComponentUtil.setData(page, ZoneId.class, ZoneId.of("Asia/Kolkata"));
+        UI.setCurrent(page);
+        try {
+            Element copy = all(card(Tasks.failedAtKling("Unsafe", "Unsafe")).getElement())
+                    .filter(element -> element.hasAttribute("data-copy"))
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(copy.getAttribute("data-copy"))
+                    .contains("Request id: req-7\n")
+                    .contains("Accepted: 2026-11-21 17:30:00 +05:30\n")
+                    .contains("Finished: 2026-11-21 17:30:20 +05:30");
+        } finally {
+            UI.setCurrent(null);
+        }
+    }
+
+    @Test
     void whatHasGoneToTheTrashStaysInPlaceAndCanComeBack() {
         TaskSummary done = Tasks.done(ImageState.STORED);
         TaskCard card = card(done);
@@ -98,6 +121,25 @@ class TaskCardTest {
         card.show(done);
         card.setGone(false);
         assertThat(card.getElement().getTextRecursively()).doesNotContain("In the trash");
+    }
+
+    @Test
+    void theTableCallsASizeAsTheFormDoes() {
+        assertThat(new TaskRow(Tasks.in(TaskState.QUEUED), STYLE).getElement().getTextRecursively())
+                .contains("16:9, 1K");
+    }
+
+    @Test
+    void fewerPicturesThanWereAskedForAreSaid() {
+        ImageState here = ImageState.STORED;
+
+        assertThat(card(Tasks.done(here, here, here)).getElement().getTextRecursively())
+                .contains("3 of 4 pictures");
+        assertThat(card(Tasks.done(here, here, here, here)).getElement().getTextRecursively())
+                .doesNotContain("of 4");
+        assertThat(card(Tasks.done(here, ImageState.PENDING)).getElement().getTextRecursively())
+                .contains("1 of 2 saved")
+                .doesNotContain("of 4");
     }
 
     private static TaskCard card(TaskSummary task) {

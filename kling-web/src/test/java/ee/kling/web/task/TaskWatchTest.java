@@ -13,6 +13,7 @@ import com.vaadin.flow.server.Command;
 import com.vaadin.flow.server.VaadinSession;
 import ee.kling.api.task.TaskSummary;
 import ee.kling.core.task.TaskChanges;
+import ee.kling.web.OpenSession;
 import ee.kling.web.security.Viewer;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,23 +80,6 @@ class TaskWatchTest {
                 .map(PendingJavaScriptInvocation::getInvocation)
                 .map(invocation -> invocation.getExpression())
                 .toList();
-    }
-
-    private static final class OpenSession extends VaadinSession {
-        OpenSession() {
-            super(null);
-        }
-
-        @Override
-        public boolean hasLock() {
-            return true;
-        }
-
-        @Override
-        public void checkHasLock() {}
-
-        @Override
-        public void checkHasLock(String message) {}
     }
 
     /** Whose lock is free at once. */

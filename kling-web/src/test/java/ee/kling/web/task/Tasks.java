@@ -30,6 +30,11 @@ public final class Tasks {
         return task(state, reason, List.of());
     }
 
+    /** One that Kling took and could not draw, as it says in these words. */
+    public static TaskSummary failedAtKling(String reason, String errorText) {
+        return task(TaskState.FAILED, reason, List.of(), false, null, errorText);
+    }
+
     public static TaskSummary neverSent(TaskState state) {
         TaskSummary task = in(state);
         return new TaskSummary(
@@ -111,6 +116,16 @@ public final class Tasks {
 
     private static TaskSummary task(
             TaskState state, String reason, List<TaskImage> images, boolean givenUp, BigDecimal chargedUnits) {
+        return task(state, reason, images, givenUp, chargedUnits, null);
+    }
+
+    private static TaskSummary task(
+            TaskState state,
+            String reason,
+            List<TaskImage> images,
+            boolean givenUp,
+            BigDecimal chargedUnits,
+            String errorText) {
         return new TaskSummary(
                 ID,
                 "staff",
@@ -129,6 +144,8 @@ public final class Tasks {
                 images,
                 givenUp,
                 chargedUnits,
+                "req-7",
+                errorText,
                 TaskMarks.NONE);
     }
 }
