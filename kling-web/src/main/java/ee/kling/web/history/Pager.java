@@ -51,7 +51,7 @@ final class Pager extends Nav {
             }
         });
         sizes.setId("page-size");
-        sizes.addClassNames("st-pager__size", "st-wide-only");
+        sizes.addClassName("st-pager__size");
         sizes.setAriaLabel(Words.of("history.size"));
         sizes.setItemLabelGenerator(size -> Words.of("history.a-page", size));
         sizes.addValueChangeListener(change -> {

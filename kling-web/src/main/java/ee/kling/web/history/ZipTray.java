@@ -16,11 +16,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The zips that somebody has asked for: how far they are, and where to get them, also after a reload. */
+/**
+ * The zips that somebody has asked for: how far they are, and where to get them, also after a reload. Only the newest lies
+ * over the page until the others are asked for.
+ */
 final class ZipTray extends Div {
     private final Consumer<UUID> dismiss;
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Span announced = new Span();
+    private final NativeButton others = new NativeButton();
+    private boolean all;
 
     ZipTray(Consumer<UUID> dismiss) {
         this.dismiss = dismiss;
@@ -28,7 +33,14 @@ final class ZipTray extends Div {
         addClassName("st-zips");
         announced.addClassName("st-hidden");
         announced.getElement().setAttribute("role", "status");
-        add(announced);
+        others.setId("other-zips");
+        others.addClassNames("st-toast", "st-zips__others");
+        others.addClickListener(click -> {
+            all = !all;
+            fold();
+        });
+        add(announced, others);
+        fold();
     }
 
     /** @param exports all there are, newest first */
@@ -42,12 +54,9 @@ final class ZipTray extends Div {
             return gone;
         });
         boolean open = false;
-        for (Export export : exports) {
-            Row row = rows.computeIfAbsent(export.id(), id -> {
-                Row made = new Row(id);
-                add(made);
-                return made;
-            });
+        for (int i = 0; i < exports.size(); i++) {
+            Export export = exports.get(i);
+            Row row = rowAt(i, export.id());
             if (row.show(export)) {
                 announced.setText(row.words.getText());
             }
@@ -55,6 +64,25 @@ final class ZipTray extends Div {
         }
         // Asked for again by the browser as long as there is something to wait for.
         getElement().setAttribute("data-open", Boolean.toString(open));
+        fold();
+    }
+
+    /** Below what is announced, in the order of the list; a new zip never moves the others, so that none loses the focus. */
+    private Row rowAt(int place, UUID id) {
+        return rows.computeIfAbsent(id, unknown -> {
+            Row made = new Row(id);
+            addComponentAtIndex(1 + place, made);
+            return made;
+        });
+    }
+
+    private void fold() {
+        int hidden = rows.size() - 1;
+        all &= hidden > 0;
+        getElement().getClassList().set("is-open", all);
+        others.setVisible(hidden > 0);
+        others.setText(all ? Words.of("history.zips-newest") : Words.of("history.zips-others", hidden));
+        others.getElement().setAttribute("aria-expanded", Boolean.toString(all));
     }
 
     private final class Row extends Div {

@@ -21,15 +21,13 @@ public final class Toast {
     }
 
     /**
-     * Goes away by itself, but not before somebody could press its button, or when there is another. At the top, clear of
-     * what was pressed just now.
+     * Goes away by itself, but not before somebody could press its button, or when there is another.
      *
      * @param ways other ways on, before the button
      * @return can be closed when what is offered is no longer to be had
      */
     public static Notification offer(String sentence, String word, Runnable action, Anchor... ways) {
         Notification toast = show(sentence, Icon.CIRCLE_CHECK, OFFER_SECONDS * 1000);
-        toast.setPosition(Notification.Position.TOP_END);
         replaceTheLast(toast);
         for (Anchor way : ways) {
             way.addClassName("st-toast__button");
