@@ -28,6 +28,7 @@ final class ReferenceField extends Div {
     private final transient AddressLook look;
     private final Runnable changed;
     private UploadedReference uploaded;
+    private int leftOut;
 
     /**
      * @param limits that a picture is held to
@@ -137,8 +138,11 @@ final class ReferenceField extends Div {
 
     /** Takes a picture that was stored before. */
     void receive(UploadedReference reference) {
+        // The browser may have told of the others before the one is here.
+        int before = uploaded == null ? leftOut : 0;
         clear();
         uploaded = reference;
+        sayOneOnly(before);
         looking.setVisible(false);
         drop.setVisible(false);
         ways.setVisible(false);
@@ -155,6 +159,7 @@ final class ReferenceField extends Div {
 
     void clear() {
         uploaded = null;
+        leftOut = 0;
         oneOnly.setVisible(false);
         complain(null);
         place.getChildren().filter(ReferenceCard.class::isInstance).toList().forEach(place::remove);
@@ -165,10 +170,11 @@ final class ReferenceField extends Div {
         address.clear();
     }
 
-    /** @param others that came with the picture that is there now */
+    /** @param others that came with the picture that is there now, or about to be */
     private void sayOneOnly(int others) {
-        if (uploaded != null) {
-            oneOnly.setText(Words.of("create.one-only", uploaded.fileName(), others));
+        leftOut += others;
+        if (uploaded != null && leftOut > 0) {
+            oneOnly.setText(Words.of("create.one-only", uploaded.fileName(), leftOut));
             oneOnly.setVisible(true);
         }
     }

@@ -49,6 +49,16 @@ class ReferenceFieldTest {
     }
 
     @Test
+    void othersThatAreHeardOfFirstAreNotForgotten() throws IOException {
+        pasteEnds(1);
+        assertThat(said().isVisible()).isFalse();
+        field.receive(fox());
+
+        assertThat(said().isVisible()).isTrue();
+        assertThat(said().getElement().getText()).contains("“fox.png” was taken, 1 other file was not");
+    }
+
+    @Test
     void oneAloneNeedsNoWord() throws IOException {
         field.receive(fox());
         pasteEnds(0);
