@@ -104,7 +104,7 @@
     timer = 0;
     if (!page() || !page().$server) { return; }
     var text = typedBefore();
-    page().$server.saveDraft().then(function () { forgetTyped(text); });
+    page().$server.saveDraft().then(function (kept) { if (kept) { forgetTyped(text); } });
   }
 
   function saveSoon() {

@@ -149,13 +149,18 @@ public class CreateView extends Div implements BeforeEnterObserver, BeforeLeaveO
         saveDraft();
     }
 
-    /** Called by the browser when nothing was changed for a while, also under an open dialog. */
+    /**
+     * Called by the browser when nothing was changed for a while, also under an open dialog.
+     *
+     * @return whether it is kept, so that the browser need not remember it any longer
+     */
     @AllowInert
     @ClientCallable
-    private void saveDraft() {
+    private boolean saveDraft() {
         if (keeper.save(composer.content(), composer.picture())) {
             composer.note(refill.previousDraft());
         }
+        return keeper.isKept(composer.content());
     }
 
     private void keepWhatArrived() {

@@ -87,6 +87,11 @@ final class DraftKeeper {
         return false;
     }
 
+    /** Whether the server has this, or there is nothing to have. */
+    boolean isKept(FormContent content) {
+        return content.isBlank() || content.equals(kept);
+    }
+
     private static byte[] bytes(UploadedReference reference) {
         return reference != null && reference.isGood() ? reference.picture().content() : null;
     }

@@ -4,7 +4,7 @@ import ee.kling.api.task.HistoryPage;
 import ee.kling.web.words.Numbers;
 import ee.kling.web.words.Words;
 
-/** "25 to 48 of 1,021". */
+/** "25 to 48 of 1 021". */
 final class RangeText {
     private RangeText() {}
 
